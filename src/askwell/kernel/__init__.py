@@ -1,0 +1,1 @@
+"""Plain Python that everything else may use; it imports nothing of ours and no Django."""
