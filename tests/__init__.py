@@ -1,0 +1,1 @@
+"""Tests mirror src/askwell; cast.py sets the stage."""
