@@ -1,0 +1,1 @@
+"""Settings, the table of options, and the addresses of the pages."""

@@ -1,0 +1,1 @@
+"""Formats, programs and the network: each alone, none knows our tables."""

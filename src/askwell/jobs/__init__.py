@@ -1,0 +1,1 @@
+"""Work that goes on beside the pages, such as the weekly copy."""

@@ -1,0 +1,50 @@
+"""Where Django finds the models, which live in the folders of their steps."""
+
+from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
+from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
+from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
+from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
+from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
+from askwell.practice.learning.models import Evidence, Finding
+from askwell.practice.referring.models import Referral
+from askwell.practice.thanking.models import Card
+from askwell.practice.today.models import NextStep
+from askwell.workspace.models import Change, Entry, Seeker, Session, Share, User, Workspace
+
+__all__ = [
+    "Answer",
+    "Attempt",
+    "Card",
+    "Change",
+    "CheckIn",
+    "Contact",
+    "Debrief",
+    "Deferral",
+    "Detail",
+    "Entry",
+    "Evidence",
+    "Finding",
+    "Goal",
+    "ImportBatch",
+    "Interview",
+    "NextStep",
+    "Organization",
+    "Pause",
+    "Permission",
+    "Plan",
+    "PlanItem",
+    "Promise",
+    "Pursuit",
+    "Question",
+    "Referral",
+    "Rehearsal",
+    "Revision",
+    "Seeker",
+    "Session",
+    "Share",
+    "Source",
+    "TimeCheck",
+    "Topic",
+    "User",
+    "Workspace",
+]

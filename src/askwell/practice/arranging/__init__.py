@@ -1,0 +1,1 @@
+"""Step three: the tries to reach someone, and the appointment."""

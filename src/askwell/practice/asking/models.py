@@ -1,0 +1,111 @@
+"""Goals with topics, pursuits, own questions, and plans for interviews."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from askwell.practice.identifying.models import Contact
+from askwell.workspace.models import Row
+from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
+
+
+class Goal(Row):
+    """What the seeker wants to find out; `guess` is what they thought on the first day."""
+
+    text = models.TextField()
+    decision = models.TextField(blank=True)
+    guess = models.TextField(blank=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    objects = WorkspaceManager["Goal"]()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Topic(Row):
+    """A thing to learn within a goal."""
+
+    goal = WithinWorkspace(Goal, related_name="topics")
+    text = models.CharField(max_length=300)
+    place = models.PositiveSmallIntegerField(default=0)
+
+    objects = WorkspaceManager["Topic"]()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Pursuit(Row):
+    """A contact taken up for a goal: from when, how to begin, and how it was closed."""
+
+    contact = WithinWorkspace(Contact, related_name="pursuits")
+    goal = WithinWorkspace(Goal, related_name="pursuits")
+    why = models.TextField(blank=True)
+    begin_with = models.CharField(max_length=20)
+    begins_on = models.DateField()
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_why = models.CharField(max_length=30, blank=True)
+
+    objects = WorkspaceManager["Pursuit"]()
+
+    class Meta(Row.Meta):
+        indexes: ClassVar = [
+            models.Index(
+                fields=["workspace", "contact"],
+                name="pursuit_open",
+                condition=models.Q(closed_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact_id} for {self.goal_id}"
+
+
+class Question(Row):
+    """A question of the seeker's own, or their wording of one from the bank (`key`)."""
+
+    key = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+    purpose = models.CharField(max_length=30)
+    minutes = models.FloatField(default=2)
+    position = models.CharField(max_length=10, default="core")
+    hidden = models.BooleanField(default=False)
+
+    objects = WorkspaceManager["Question"]()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Plan(Row):
+    """The ordered list of questions for one interview, with the minutes promised."""
+
+    contact = WithinWorkspace(Contact, related_name="plans")
+    goal = WithinWorkspace(Goal, null=True, related_name="plans")
+    minutes = models.PositiveSmallIntegerField()
+
+    objects = WorkspaceManager["Plan"]()
+
+    def __str__(self) -> str:
+        return f"{self.minutes} min"
+
+
+class PlanItem(Row):
+    """One question of a plan, in the words it will be asked in."""
+
+    plan = WithinWorkspace(Plan, related_name="items")
+    topic = WithinWorkspace(Topic, null=True, related_name="items")
+    key = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+    purpose = models.CharField(max_length=30)
+    position = models.CharField(max_length=10)
+    minutes = models.FloatField()
+    place = models.PositiveSmallIntegerField()
+
+    objects = WorkspaceManager["PlanItem"]()
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,1 @@
+"""Step seven: promises, check-ins, and what was put off."""

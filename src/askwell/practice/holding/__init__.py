@@ -1,0 +1,1 @@
+"""Step four: the talk itself, in the room."""

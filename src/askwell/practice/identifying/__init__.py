@@ -1,0 +1,1 @@
+"""Step one: everyone one could ask, and where each detail came from."""

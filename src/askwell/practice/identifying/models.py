@@ -1,0 +1,133 @@
+"""Contacts, organizations, their details, and the source of every value."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from askwell.practice.identifying.rules import DetailKind, SourceKind, Tie
+from askwell.workspace.models import Row
+from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
+
+
+class Organization(Row):
+    """Where contacts work."""
+
+    name = models.CharField(max_length=300)
+    sort_as = models.CharField(max_length=300)
+    city = models.CharField(max_length=100, blank=True)
+    country = models.CharField(max_length=60, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True)
+    target = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+
+    objects = WorkspaceManager["Organization"]()
+
+    class Meta(Row.Meta):
+        indexes: ClassVar = [models.Index(fields=["workspace", "sort_as", "id"], name="organization_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(Row):
+    """A person the seeker knows or has heard of, perhaps without a name yet."""
+
+    full_name = models.CharField(max_length=300)
+    name_known = models.BooleanField(default=True)
+    called = models.CharField(max_length=200, blank=True)
+    say_it = models.CharField(max_length=200, blank=True)
+    sort_as = models.CharField(max_length=300)
+    organization = WithinWorkspace(Organization, null=True, related_name="contacts", db_index=False)
+    title = models.CharField(max_length=300, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+    time_zone = models.CharField(max_length=60, blank=True)
+    best_time = models.CharField(max_length=200, blank=True)
+    tie = models.CharField(max_length=10, choices=[(t, t) for t in Tie], default=Tie.STRANGER)
+    do_not_contact = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+
+    objects = WorkspaceManager["Contact"]()
+
+    class Meta(Row.Meta):
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "sort_as", "id"], name="contact_by_name"),
+            models.Index(fields=["workspace", "organization", "sort_as", "id"], name="contact_by_organization"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class ImportBatch(Row):
+    """One file that was brought in, and what became of its records."""
+
+    format = models.CharField(max_length=30)
+    file_name = models.CharField(max_length=300)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    read = models.PositiveIntegerField()
+    added = models.PositiveIntegerField()
+    updated = models.PositiveIntegerField()
+    unchanged = models.PositiveIntegerField()
+    skipped = models.JSONField(default=list)
+
+    objects = WorkspaceManager["ImportBatch"]()
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class Source(Row):
+    """Where details came from: one record of one file, or one time the seeker typed.
+
+    `values` is the record as read; `key` names it in its source ("linkedin:…"), `digest` tells
+    whether the same record comes again unchanged.
+    """
+
+    contact = WithinWorkspace(Contact, null=True, related_name="sources")
+    organization = WithinWorkspace(Organization, null=True, related_name="sources")
+    batch = WithinWorkspace(ImportBatch, null=True, related_name="sources", db_index=False)
+    kind = models.CharField(max_length=20, choices=[(k, k) for k in SourceKind])
+    name = models.CharField(max_length=300, blank=True)
+    key = models.CharField(max_length=300, blank=True)
+    digest = models.CharField(max_length=32, blank=True)
+    values = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    objects = WorkspaceManager["Source"]()
+
+    class Meta(Row.Meta):
+        indexes: ClassVar = [
+            models.Index(
+                fields=["workspace", "key"], name="source_by_key", condition=~models.Q(key="")
+            ),
+            models.Index(fields=["workspace", "digest"], name="source_by_digest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}".strip()
+
+
+class Detail(Row):
+    """A phone number, mail address, postal address or link, with its source.
+
+    `value` is as written; `key` is the form that compares equal (E.164, lower-case mail, host and
+    path); a postal address keeps its parts in `parts`.
+    """
+
+    contact = WithinWorkspace(Contact, null=True, related_name="details")
+    organization = WithinWorkspace(Organization, null=True, related_name="details")
+    source = WithinWorkspace(Source, related_name="details", db_index=False)
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in DetailKind])
+    label = models.CharField(max_length=60, blank=True)
+    value = models.TextField()
+    key = models.CharField(max_length=300)
+    parts = models.JSONField(default=dict)
+
+    objects = WorkspaceManager["Detail"]()
+
+    class Meta(Row.Meta):
+        indexes: ClassVar = [models.Index(fields=["workspace", "key"], name="detail_by_key")]
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,0 +1,99 @@
+"""What is true of contacts and their details: kinds, ties, and the keys that compare equal."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from askwell.kernel import names
+from askwell.kernel.drafts import ContactDraft
+
+
+class Tie(StrEnum):
+    """How well the seeker knows somebody (practice.md §1.8 orders by it)."""
+
+    CLOSE = "close"
+    KNOWN = "known"
+    REFERRED = "referred"
+    ALUMNI = "alumni"
+    STRANGER = "stranger"
+
+
+class DetailKind(StrEnum):
+    """The ways to reach somebody that are kept as written, each with its source."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    LINK = "link"
+
+
+class SourceKind(StrEnum):
+    """Where a detail can come from."""
+
+    TYPED = "typed"
+    REFERRAL = "referral"
+    LINKEDIN = "linkedin"
+    VCARD = "vcard"
+    DIRECTORY = "directory"
+    PAPER = "paper"
+    SAID = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How a contact can be reached, in kinds: has a phone, a mail address, a postal address, a link."""
+
+    phone: bool = False
+    email: bool = False
+    address: bool = False
+    link: bool = False
+
+
+def email_key(value: str) -> str:
+    """Return a mail address in the form that compares equal."""
+    return value.strip().casefold()
+
+
+def link_key(value: str) -> str:
+    """Return host and path of a link without scheme, www, query and trailing slash, in lower case."""
+    text = value.strip()
+    try:
+        parts = urlsplit(text if "//" in text else f"//{text}")
+        host, path = parts.netloc, parts.path
+    except ValueError:
+        host, path = "", text
+    return unquote(f"{host.removeprefix('www.')}{path}").rstrip("/").casefold()
+
+
+def phone_key(value: str) -> str:
+    """Return the digits of a number with its leading plus: a key where no country is known."""
+    digits = re.sub(r"\D", "", value)
+    plus = value.strip().startswith(("+", "00"))
+    return f"+{digits.removeprefix('00')}" if plus else digits
+
+
+def address_lines(parts: dict[str, str]) -> list[str]:
+    """Return a postal address as lines, in the order its parts are usually written here."""
+    town = " ".join(p for p in (parts.get("city"), parts.get("region"), parts.get("postal_code")) if p)
+    lines = [*parts.get("street", "").splitlines(), town, parts.get("country", "")]
+    return [line.strip() for line in lines if line and line.strip()]
+
+
+def record_digest(draft: ContactDraft) -> str:
+    """Return what tells whether the same record comes again unchanged (128 bits, hexadecimal)."""
+    text = json.dumps(draft.as_values(), sort_keys=True, ensure_ascii=False)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def label(full_name: str, *, title: str = "", organization: str = "") -> str:
+    """Return a name to show for a draft: the person, else the business, else the title."""
+    return full_name or organization or title
+
+
+def search_text(values: dict[str, Any]) -> str:
+    """Return the words a contact is found by: name, how it sounds, organization, title, town."""
+    return " ".join(names.words(" ".join(str(value) for value in values.values() if value)))

@@ -1,0 +1,1 @@
+"""Step eight: what one has learned, and from whom."""

@@ -1,0 +1,1 @@
+"""What no one step can do alone; it has no models of its own."""

@@ -1,0 +1,1 @@
+"""Step six: who named whom."""

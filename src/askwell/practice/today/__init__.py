@@ -1,0 +1,1 @@
+"""The day: the one next step about everyone, in one ordered list."""

@@ -1,0 +1,146 @@
+"""What is true of the day: the one next step about a contact, and the stage they are at.
+
+Everything is derived from facts the steps hand over; nothing here knows what day it is, so the
+stored result stays right until a fact changes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from askwell.kernel.due import Due
+from askwell.practice.arranging import rules as arranging
+from askwell.practice.asking.rules import Taken
+from askwell.practice.following_up import rules as following_up
+from askwell.practice.holding import rules as holding
+from askwell.practice.identifying.rules import Reach
+from askwell.practice.referring import rules as referring
+from askwell.practice.thanking import rules as thanking
+
+OWED = frozenset({"write_card", "post_card", "promise", "tell", "confirm", "meet", "apologise", "offer_slots"})
+STEPS = tuple(
+    str(step)
+    for steps in (arranging.Step, thanking.Step, following_up.Step)
+    for step in steps
+) + (holding.DEBRIEF, referring.TELL)
+
+
+class Stage(StrEnum):
+    """The states of a contact (practice.md §1.2)."""
+
+    IDENTIFIED = "identified"
+    READY = "ready"
+    APPROACHING = "approaching"
+    SCHEDULED = "scheduled"
+    MET = "met"
+    THANKED = "thanked"
+    IN_TOUCH = "in_touch"
+    PARKED = "parked"
+    DECLINED = "declined"
+    REDIRECTED = "redirected"
+    DO_NOT_CONTACT = "do_not_contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that is known about one contact's case; sequences are in order of time."""
+
+    uid: str
+    do_not_contact: bool = False
+    reach: Reach = field(default_factory=Reach)
+    taken: tuple[Taken, ...] = ()
+    tried: tuple[arranging.Tried, ...] = ()
+    rehearsed: tuple[datetime, ...] = ()
+    appointments: tuple[arranging.Appointment, ...] = ()
+    thanks: tuple[thanking.Thanks, ...] = ()
+    opened: tuple[referring.Opened, ...] = ()
+    promised: tuple[following_up.Promised, ...] = ()
+    planned: tuple[following_up.Planned, ...] = ()
+    put_off: tuple[following_up.PutOff, ...] = ()
+
+
+def next_step(facts: Facts, paused: following_up.Paused | None = None) -> Due | None:
+    """Return the one next step: always one for an open contact, None where nothing is owed to others.
+
+    Somebody who must not be contacted has none.
+    """
+    if facts.do_not_contact:
+        return None
+    candidates = following_up.after_deferrals(_candidates(facts), facts.put_off)
+    if not candidates and facts.taken:
+        candidates = [following_up.look_again(_last_day(facts), facts.uid)]
+    if not candidates:
+        return None
+    return min(following_up.after_pause(due, paused) for due in candidates)
+
+
+def _candidates(facts: Facts) -> list[Due]:
+    dues: list[Due | None] = [thanking.due_for(one) for one in facts.thanks]
+    dues += [referring.due_for(one) for one in facts.opened]
+    dues += [following_up.due_promise(one) for one in facts.promised]
+    dues += [
+        holding.due_debrief(one.uid, one.held_on or one.state_on, debriefed=one.debriefed)
+        for one in facts.appointments
+        if one.state is arranging.InterviewState.HELD
+    ]
+    dues += [arranging.due_for(one) for one in facts.appointments if one.state in arranging.UPCOMING]
+    if facts.taken:
+        dues += _while_open(facts)
+    return [due for due in dues if due]
+
+
+def _while_open(facts: Facts) -> Sequence[Due | None]:
+    """Return what only an open pursuit asks for: approach, a new time after one fell through, check-ins."""
+    last = facts.appointments[-1] if facts.appointments else None
+    tried_since = [one for one in facts.tried if last is None or one.at > last.state_at]
+    if last and last.state in arranging.UPCOMING:
+        return []
+    if last and last.state in arranging.FELL_THROUGH and not tried_since:
+        return [arranging.due_for(last)]
+    held = any(one.state is arranging.InterviewState.HELD for one in facts.appointments)
+    if held:
+        return [following_up.due_check_in(facts.planned, facts.uid)]
+    first = min(facts.taken, key=lambda one: (one.begins_on, one.uid))
+    return arranging.next_approach(first, facts.tried, facts.rehearsed, facts.reach, facts.uid)
+
+
+def _last_day(facts: Facts) -> date:
+    days = [one.opened_on for one in facts.taken]
+    days += [one.on for one in facts.tried]
+    days += [one.state_on for one in facts.appointments]
+    days += [one.on for one in facts.put_off]
+    days += [one.sent_on for one in facts.planned if one.sent_on]
+    return max(days)
+
+
+def stage(facts: Facts) -> Stage:
+    """Return the stage a contact is at."""
+    if facts.do_not_contact:
+        return Stage.DO_NOT_CONTACT
+    states = {one.state for one in facts.appointments}
+    if arranging.InterviewState.HELD in states:
+        if any(one.sent_on for one in facts.planned):
+            return Stage.IN_TOUCH
+        return Stage.THANKED if any(one.posted_on for one in facts.thanks) else Stage.MET
+    if states & arranging.UPCOMING:
+        return Stage.SCHEDULED
+    return _stage_before_meeting(facts)
+
+
+def _stage_before_meeting(facts: Facts) -> Stage:
+    if facts.tried:
+        last = facts.tried[-1].outcome
+        if last is arranging.Outcome.NO:
+            return Stage.DECLINED
+        if last is arranging.Outcome.NOT_ME:
+            return Stage.REDIRECTED
+        step = next_step(facts) if facts.taken else None
+        parked = step is not None and step.kind == arranging.Step.REVIVE
+        return Stage.PARKED if parked or not facts.taken else Stage.APPROACHING
+    return Stage.READY if facts.taken else Stage.IDENTIFIED
+
+
+def is_late(kind: str, on: date, today: date) -> bool:
+    """Tell whether a step is shown as late: only what another person was promised ever is."""
+    return kind in OWED and on < today

@@ -1,0 +1,87 @@
+"""Days and times in the reader's language, cached, because formatting is the dear part of a list."""
+
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from django.utils.translation import get_language, gettext as _
+
+_NEAR_DAYS = 6
+
+
+@lru_cache(maxsize=32)
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def locale() -> Locale:
+    """Return Babel's locale for the active language."""
+    return _locale(get_language() or "en")
+
+
+def day(value: date, today: date | None = None) -> str:
+    """Write a day: today, tomorrow, yesterday, a weekday within six days, else day and month."""
+    if today:
+        away = (value - today).days
+        if away == 0:
+            return _("today")
+        if away == 1:
+            return _("tomorrow")
+        if away == -1:
+            return _("yesterday")
+        if 0 < away <= _NEAR_DAYS:
+            return weekday(value)
+        if value.year == today.year:
+            return _written(value, "MMMMd", get_language() or "en")
+    return _written(value, "yMMMMd", get_language() or "en")
+
+
+def weekday(value: date) -> str:
+    """Write the name of the day of the week."""
+    return _written(value, "EEEE", get_language() or "en")
+
+
+def short_weekday(value: date) -> str:
+    """Write the short name of the day of the week."""
+    return _written(value, "EEE", get_language() or "en")
+
+
+def full(value: date) -> str:
+    """Write weekday, day and month: "Monday 23 November"."""
+    return _written(value, "MMMMEEEEd", get_language() or "en")
+
+
+def month(value: date) -> str:
+    """Write the name of the month."""
+    return _written(value, "LLLL", get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, skeleton: str, language: str) -> str:
+    if skeleton in {"EEEE", "EEE", "LLLL"}:
+        return format_date(value, skeleton, locale=_locale(language))
+    return format_skeleton(skeleton, datetime.combine(value, time()), locale=_locale(language))
+
+
+def clock(value: time | datetime) -> str:
+    """Write a time of day: 14:00 or 2:00 PM, as the language has it."""
+    return _clock(value.hour, value.minute, get_language() or "en")
+
+
+@lru_cache(maxsize=2048)
+def _clock(hour: int, minute: int, language: str) -> str:
+    return format_time(time(hour, minute), "short", locale=_locale(language))
+
+
+def moment(value: datetime) -> str:
+    """Write a day and a time."""
+    return _("{day}, {time}").format(day=day(value.date()), time=clock(value))
+
+
+def span_after(value: date, days: int) -> date:
+    """Return the day so many days later."""
+    return value + timedelta(days=days)

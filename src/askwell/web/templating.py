@@ -1,0 +1,46 @@
+"""The template engine of the pages: Jinja2 with gettext, addresses, and dates in the reader's language."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from askwell.web import dates
+
+
+def environment(**options: Any) -> Environment:
+    """Return the Jinja2 environment; called once by Django."""
+    options["undefined"] = StrictUndefined
+    options.setdefault("trim_blocks", True)
+    options.setdefault("lstrip_blocks", True)
+    made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
+    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
+    made.globals.update(url=_url, static=static, language=get_language, is_rtl=get_language_bidi)
+    made.filters.update(day=_day, weekday=_weekday, clock=_clock, moment=_moment)
+    return made
+
+
+def _url(name: str, *parts: Any) -> str:
+    return reverse(name, args=parts)
+
+
+@pass_context
+def _day(context: Context, value: date | None) -> str:
+    """Write a day as people say it near `today`, else as a date."""
+    return dates.day(value, context.get("today")) if value else ""
+
+
+def _weekday(value: date | None) -> str:
+    return dates.weekday(value) if value else ""
+
+
+def _clock(value: time | datetime | None) -> str:
+    return dates.clock(value) if value else ""
+
+
+def _moment(value: datetime | None) -> str:
+    return dates.moment(value) if value else ""

@@ -1,0 +1,1 @@
+"""Who may see what, and the journal of everything that was done."""

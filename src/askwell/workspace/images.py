@@ -1,0 +1,115 @@
+"""Rows as the journal keeps them: values in and out of the database, and compressed chunks of rows."""
+
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import connection, models
+
+CHUNK = 2_000
+_PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.FloatField)
+
+
+def columns(model: type[models.Model]) -> list[str]:
+    """Return the attribute names of the model's own columns, `id` first."""
+    return [field.attname for field in model._meta.concrete_fields]
+
+
+def table_model(name: str) -> type[models.Model]:
+    """Return the model called `name` in the journal ("attempt")."""
+    return apps.get_model("askwell", name)
+
+
+@cache
+def _preparers(model: type[models.Model], vendor: str) -> dict[str, Callable[[Any], Any] | None]:
+    """Return per column how to make a Python value ready for the database, None for "as it is"."""
+    del vendor
+    return {
+        field.attname: None
+        if isinstance(field, _PLAIN)
+        else (lambda value, field=field: field.get_db_prep_save(value, connection))
+        for field in model._meta.concrete_fields
+    }
+
+
+def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of Python values, given in the order of `names`, with one prepared statement."""
+    preparers = _preparers(model, connection.vendor)
+    special = [(at, prepare) for at, name in enumerate(names) if (prepare := preparers[name])]
+    quote = connection.ops.quote_name
+    listed = ", ".join(quote(model._meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
+    places = ", ".join(["%s"] * len(names))
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, _ready(rows, special) if special else list(rows))
+
+
+def _ready(
+    rows: Iterable[Sequence[Any]], special: list[tuple[int, Callable[[Any], Any]]]
+) -> list[Sequence[Any]]:
+    ready: list[Sequence[Any]] = []
+    for row in rows:
+        values = list(row)
+        for at, prepare in special:
+            values[at] = prepare(values[at])
+        ready.append(values)
+    return ready
+
+
+def next_ids(model: type[models.Model], count: int) -> range | list[int]:
+    """Reserve `count` ids that were never used and never will be again."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+            )
+            return [found[0] for found in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+        first = (found[0] if found else 0) + 1
+        return range(first, first + count)
+
+
+def read(model: type[models.Model], ids: Sequence[int]) -> dict[int, list[Any]]:
+    """Return the present values of the rows with these ids, as plain values for JSON, by id."""
+    found: dict[int, list[Any]] = {}
+    for part in chunks(ids, 500):
+        for values in model._default_manager.filter(id__in=part).values_list(*columns(model)):
+            found[values[0]] = [plain(value) for value in values]
+    return found
+
+
+def plain(value: Any) -> Any:
+    """Return a value that JSON can carry: dates and times as ISO 8601 text."""
+    return value.isoformat() if isinstance(value, datetime | date | time) else value
+
+
+def restored(model: type[models.Model], names: Sequence[str], values: Sequence[Any]) -> list[Any]:
+    """Return plain values as Python values of the model's columns."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    return [
+        value if value is None or isinstance(fields[name], _PLAIN) else fields[name].to_python(value)
+        for name, value in zip(names, values, strict=True)
+    ]
+
+
+def pack(names: Sequence[str], rows: Sequence[Any]) -> bytes:
+    """Return a chunk of rows as compressed JSON."""
+    return zlib.compress(json.dumps({"columns": list(names), "rows": rows}).encode(), 1)
+
+
+def unpack(blob: bytes) -> tuple[list[str], list[Any]]:
+    """Return the column names and the rows of a chunk."""
+    kept = json.loads(zlib.decompress(bytes(blob)))
+    return kept["columns"], kept["rows"]
+
+
+def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
+    """Yield the items in runs of at most `size`."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

@@ -1,0 +1,290 @@
+"""The journal: every write goes through an entry, and every entry can be taken back.
+
+Each journalled row carries a `mark`, the entry that last wrote it. An entry keeps what the rows
+were before. To undo it, every row must still carry the mark the entry left; a row that does not
+names the later entry, because the mark *is* that entry. Undo is itself an entry, so it can be
+undone. One net change is kept per row and entry; an action inside an action joins the open entry.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils.module_loading import import_string
+
+from askwell.kernel.errors import ChangedSinceError, N_
+from askwell.kernel.uids import new_uids
+from askwell.workspace import images, scope
+from askwell.workspace.models import Change, Entry, Row, User
+
+R = TypeVar("R", bound=Row)
+Hook = Callable[["Write"], None]
+_open: ContextVar["Write | None"] = ContextVar("entry", default=None)
+
+
+class Write:
+    """The open entry: the only hand that creates, changes and removes journalled rows.
+
+    `before` holds, per model and row id, the values the row had when the entry first touched it
+    (None = it did not exist).
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.before: dict[type[Row], dict[int, list[Any] | None]] = {}
+        self._gone: dict[type[Row], set[int]] = {}
+
+    def create(self, model: type[R], **values: Any) -> R:
+        """Insert one row and return it."""
+        row = model(workspace_id=self.entry.workspace_id, mark=self.entry.pk, **values)
+        (row.id,) = images.next_ids(model, 1)
+        names = images.columns(model)
+        images.insert(model, names, [[getattr(row, name) for name in names]])
+        row._state.adding = False
+        self.before.setdefault(model, {})[row.id] = None
+        return row
+
+    def create_many(
+        self, model: type[Row], names: Sequence[str], rows: Sequence[Sequence[Any]], *, ids: Sequence[int] = ()
+    ) -> Sequence[int]:
+        """Insert many rows of values in the order of `names`, the other columns by their defaults.
+
+        Returns the new rows' ids in order. `ids` are ids reserved before with images.next_ids().
+        """
+        if not rows:
+            return []
+        ids = ids or images.next_ids(model, len(rows))
+        given = {"id", "workspace_id", "mark", "uid", *names}
+        fields = [field for field in model._meta.concrete_fields if field.attname not in given]
+        rest = [field.attname for field in fields]
+        defaults = [field.get_default() for field in fields]
+        head = ["id", "workspace_id", "mark", *names, *rest]
+        common = (self.entry.workspace_id, self.entry.pk)
+        made: Iterable[Sequence[Any]] = (
+            (row_id, *common, *row, *defaults) for row_id, row in zip(ids, rows, strict=True)
+        )
+        if "uid" not in names:
+            head.append("uid")
+            made = ((*row, uid) for row, uid in zip(made, new_uids(len(rows)), strict=True))
+        images.insert(model, head, made)
+        self.before.setdefault(model, {}).update(dict.fromkeys(ids))
+        return ids
+
+    def update(self, row: Row, **values: Any) -> bool:
+        """Change a row; tell whether anything differed. Raises ChangedSinceError if it is not as loaded."""
+        changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+        if not changed:
+            return False
+        self._keep(row)
+        model = type(row)
+        found = model._default_manager.filter(pk=row.pk, mark=row.mark)
+        if not found.update(mark=self.entry.pk, **changed):
+            raise ChangedSinceError(N_("Somebody changed this meanwhile. Look at it again, then decide."))
+        for name, value in changed.items():
+            setattr(row, name, value)
+        row.mark = self.entry.pk
+        return True
+
+    def delete(self, row: Row) -> None:
+        """Remove a row. Raises ChangedSinceError if it is not as loaded."""
+        self._keep(row)
+        model = type(row)
+        removed = model._default_manager.filter(pk=row.pk, mark=row.mark)
+        if not removed._raw_delete(removed.db):
+            raise ChangedSinceError(N_("Somebody changed this meanwhile. Look at it again, then decide."))
+        if self.before[model][row.id] is None:
+            del self.before[model][row.id]
+        else:
+            self._gone.setdefault(model, set()).add(row.id)
+
+    def touched(self, model: type[Row]) -> dict[int, list[Any] | None]:
+        """Return the rows of a model that this entry touched, with their values before."""
+        return self.before.get(model, {})
+
+    def _keep(self, row: Row) -> None:
+        kept = self.before.setdefault(type(row), {})
+        if row.id in kept:
+            return
+        now = images.read(type(row), [row.id]).get(row.id)
+        if now is None:
+            raise ChangedSinceError(N_("Somebody removed this meanwhile."))
+        kept[row.id] = now
+
+    def close(self) -> bool:
+        """Write what was kept; tell whether there was anything."""
+        for model, kept in self.before.items():
+            gone = self._gone.get(model, set())
+            rows = [[row_id, None if row_id in gone else self.entry.pk, kept[row_id]] for row_id in kept]
+            _keep_chunks(self.entry, model, rows)
+        return any(self.before.values())
+
+
+@contextmanager
+def entry(
+    action: str, *, by: User | None, at: datetime, about: Row | None = None, final: bool = False
+) -> Iterator[Write]:
+    """Open an entry, or join the open one; commit once, at the end of the outermost.
+
+    `final` entries (restore, erase) cannot be undone. An entry that changed nothing leaves no trace.
+    """
+    if joined := _open.get():
+        yield joined
+        return
+    with transaction.atomic():
+        made = Entry.objects.create(
+            workspace_id=scope.current(), at=at, actor=by, action=action, sealed=final, **_subject(about)
+        )
+        write = Write(made)
+        token = _open.set(write)
+        try:
+            yield write
+        finally:
+            _open.reset(token)
+        if write.close():
+            _run_hooks(write)
+        else:
+            made.delete()
+
+
+def tell_about(write: Write, row: Row) -> None:
+    """Name the row an entry is about, where it was made inside the entry."""
+    for name, value in _subject(row).items():
+        setattr(write.entry, name, value)
+    write.entry.save(update_fields=["subject_kind", "subject_uid"])
+
+
+def undo(done: Entry, *, by: User | None, at: datetime) -> Entry:
+    """Take an entry back and return the new entry that did it.
+
+    Raises ChangedSinceError when it was taken back already, cannot be, or when a later entry
+    changed or needs one of its rows; the error's value `later` is that entry's uid.
+    """
+    with transaction.atomic():
+        if done.sealed:
+            raise ChangedSinceError(N_("This cannot be taken back."))
+        if Entry.objects.filter(undoes=done).exists():
+            raise ChangedSinceError(N_("This was taken back already."))
+        undoing = Entry.objects.create(
+            workspace_id=done.workspace_id,
+            at=at,
+            actor=by,
+            action="undo",
+            undoes=done,
+            subject_kind=done.subject_kind,
+            subject_uid=done.subject_uid,
+        )
+        write = Write(undoing)
+        parts = [
+            (_row_model(part.table), *images.unpack(part.images))
+            for part in Change.objects.filter(entry=done).order_by("id")
+        ]
+        for model, _, rows in parts:
+            _refuse_changed(model, rows)
+        for model, _, rows in parts:
+            _take_away(write, model, rows)
+        for model, names, rows in parts:
+            back = [images.restored(model, names, row[2]) for row in rows if row[2]]
+            images.insert(model, names, back)
+        _refuse_needed(write, done)
+        _keep_undone(write, parts)
+        _run_hooks(write)
+        return undoing
+
+
+def _take_away(write: Write, model: type[Row], rows: list[Any]) -> None:
+    ids = [row[0] for row in rows]
+    kept = write.before.setdefault(model, {})
+    now = images.read(model, ids)
+    kept.update({row_id: now.get(row_id) for row_id in ids})
+    for part in images.chunks(ids, 500):
+        present = model._default_manager.filter(pk__in=part)
+        present._raw_delete(present.db)
+
+
+def _keep_undone(write: Write, parts: list[tuple[type[Row], list[str], list[Any]]]) -> None:
+    """Keep, for undoing the undo, the mark each row got back and the row as it was."""
+    for model, names, rows in parts:
+        mark = names.index("mark")
+        kept = write.before[model]
+        _keep_chunks(
+            write.entry, model, [[row[0], row[2][mark] if row[2] else None, kept[row[0]]] for row in rows]
+        )
+
+
+def _refuse_changed(model: type[Row], rows: list[Any]) -> None:
+    left = {row[0]: row[1] for row in rows}
+    now: dict[int, int] = {}
+    for part in images.chunks(list(left), 500):
+        now.update(model._default_manager.filter(pk__in=part).values_list("id", "mark"))
+    for row_id, mark in left.items():
+        if now.get(row_id) != mark:
+            raise _later(now.get(row_id))
+
+
+def _refuse_needed(write: Write, done: Entry) -> None:
+    """Refuse to take away rows that rows of a later entry point to."""
+    for model, kept in write.before.items():
+        gone = [row_id for row_id in kept if row_id not in _present(model, list(kept))]
+        for relation in model._meta.related_objects:
+            for part in images.chunks(gone, 500):
+                pointing = relation.related_model._default_manager.filter(  # type: ignore[union-attr]
+                    **{f"{relation.field.attname}__in": part}
+                )
+                later = pointing.exclude(mark=done.pk).values_list("mark", flat=True).first()
+                if later is not None:
+                    raise _later(later)
+
+
+def _present(model: type[Row], ids: list[int]) -> set[int]:
+    found: set[int] = set()
+    for part in images.chunks(ids, 500):
+        found.update(model._default_manager.filter(pk__in=part).values_list("id", flat=True))
+    return found
+
+
+def _later(mark: int | None) -> ChangedSinceError:
+    later = Entry.objects.filter(pk=mark).first() if mark else None
+    return ChangedSinceError(
+        N_("Something done later builds on this. Take that back first."), later=later.uid if later else ""
+    )
+
+
+def _keep_chunks(made: Entry, model: type[Row], rows: list[Any]) -> None:
+    names = images.columns(model)
+    Change.objects.bulk_create(
+        Change(
+            workspace_id=made.workspace_id,
+            entry=made,
+            table=str(model._meta.model_name),
+            count=len(part),
+            images=images.pack(names, part),
+        )
+        for part in images.chunks(rows, images.CHUNK)
+    )
+
+
+def _row_model(name: str) -> type[Row]:
+    model = images.table_model(name)
+    assert issubclass(model, Row)  # noqa: S101 -- only rows are ever journalled
+    return model
+
+
+def _subject(row: Row | None) -> dict[str, str]:
+    if row is None:
+        return {}
+    return {"subject_kind": str(row._meta.model_name), "subject_uid": row.uid}
+
+
+@cache
+def _hooks() -> list[Hook]:
+    return [import_string(name) for name in settings.ASKWELL_JOURNAL_HOOKS]
+
+
+def _run_hooks(write: Write) -> None:
+    for hook in _hooks():
+        hook(write)
