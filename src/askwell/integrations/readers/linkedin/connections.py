@@ -1,0 +1,122 @@
+"""The rows of Connections.csv in every form it has had, also after a spreadsheet saved it again."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from askwell.integrations.readers import Reason, Record
+from askwell.integrations.readers.linkedin.dates import iso_date
+from askwell.integrations.readers.linkedin.profile import link_and_key
+from askwell.kernel.drafts import ContactDraft, DraftValue, Skipped
+
+COLUMNS = ("firstname", "lastname", "url", "emailaddress", "company", "position", "connectedon")
+CONNECTED_ON = "Connected On"
+
+_HEADER_WITHIN_LINES = 40
+_RUNAWAY_LINES = 20
+"""A record over more lines than this is a quotation mark that somebody forgot to close."""
+_SHOWN = 120
+
+
+def has_header(start: str) -> bool:
+    """Tell whether the beginning of a text holds the header row of a list of connections."""
+    return _header(_lines(start)) is not None
+
+
+def read(content: str, *, after: int = 0) -> Iterator[Record]:
+    """Give the connections of a text; records are numbered from `after` + 1."""
+    lines = _lines(content)
+    header = _header(lines)
+    if header is None:
+        return
+    at, delimiter, names = header
+    places = [names.index(name) if name in names else -1 for name in COLUMNS]
+    padding = ("",) * (len(names) + 1)
+    for record, (cells, line) in enumerate(_rows(lines[at + 1 :], delimiter), after + 1):
+        yield Skipped(record, Reason.BROKEN, line[:_SHOWN]) if cells is None else _record(record, cells, places, padding)
+
+
+def _record(record: int, cells: list[str], places: list[int], padding: tuple[str, ...]) -> Record:
+    # A lost column has the place -1: the padding makes the last cell an empty one.
+    cells.extend(padding)
+    first, last, url, mail, company, position, connected = (cells[place].strip() for place in places)
+    if not first and not last:
+        if url or mail or company or position:
+            return Skipped(record, Reason.NAMELESS, (url or mail or company or position)[:_SHOWN])
+        return Skipped(record, Reason.HIDDEN, connected) if connected else Skipped(record, Reason.EMPTY)
+    link, key = link_and_key(url) if url else ("", "")
+    return ContactDraft(
+        record,
+        f"{first} {last}" if first and last else first or last,
+        first,
+        last,
+        company,
+        position,
+        (),
+        (DraftValue(mail),) if mail else (),
+        (DraftValue(link, "LinkedIn"),) if link else (),
+        (),
+        "",
+        key,
+        _noted(connected, url if not link else ""),
+    )
+
+
+def _noted(connected: str, strange_url: str) -> dict[str, str]:
+    noted = {CONNECTED_ON: iso_date(connected)} if connected else {}
+    if strange_url:
+        noted["URL"] = strange_url
+    return noted
+
+
+def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[list[str] | None, str]]:
+    """Give (cells, first line) per record, and (None, line) for a line that breaks the form."""
+    start = 0
+    while start < len(lines):
+        rows = csv.reader(lines[start:] if start else lines, delimiter=delimiter)
+        seen = 0
+        while True:
+            try:
+                cells = next(rows, None)
+            except csv.Error:
+                cells = []
+                runaway = True
+            else:
+                runaway = rows.line_num - seen > _RUNAWAY_LINES
+            if cells is None:
+                return
+            if runaway:
+                yield None, lines[start + seen].strip()
+                start += seen + 1
+                break
+            if cells:
+                yield cells, lines[start + seen]
+            seen = rows.line_num
+
+
+def _lines(content: str) -> list[str]:
+    return list(io.StringIO(content.replace("\0", ""), newline=""))
+
+
+def _header(lines: list[str]) -> tuple[int, str, list[str]] | None:
+    """Return (line number, delimiter, names of the columns) of the header row, if there is one."""
+    for number, line in enumerate(lines[:_HEADER_WITHIN_LINES]):
+        folded = line.casefold().replace(" ", "").replace("_", "")
+        if "firstname" in folded or "lastname" in folded:
+            delimiter = max(",;\t", key=line.count)
+            names = [_bare(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
+            if _is_header(names):
+                return number, delimiter, names
+    return None
+
+
+def _is_header(names: list[str]) -> bool:
+    """Tell whether these are LinkedIn's columns; other address books have a "First Name" too."""
+    found = set(names) - {""}
+    if "connectedon" in found:
+        return "firstname" in found or "lastname" in found
+    return {"firstname", "lastname"} <= found <= set(COLUMNS) and bool(found & {"url", "position"})
+
+
+def _bare(cell: str) -> str:
+    return cell.strip().strip("\ufeff").casefold().replace(" ", "").replace("_", "")

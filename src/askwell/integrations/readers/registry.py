@@ -1,0 +1,67 @@
+"""Which readers there are, and which of them a file is for; nothing is loaded before it is asked."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from askwell.integrations.readers import ENTRY_POINTS, Reader, files
+from askwell.kernel.errors import BadInputError, N_
+
+BUILT_IN = {
+    "linkedin": "askwell.integrations.readers.linkedin:READER",
+    "vcard": "askwell.integrations.readers.vcard:READER",
+}
+"""Our own readers, the same as in pyproject: searching all installed packages costs more than reading."""
+
+
+def recognise(path: Path) -> Reader:
+    """Return the reader that knows the file by its content.
+
+    Raises BadInputError if the file cannot be opened or is none that any reader knows: the
+    sentence says what the file seems to be and what Askwell can read.
+    """
+    files.check(path)
+    for reader in readers():
+        if reader.recognises(path):
+            return reader
+    from askwell.integrations.readers.refusals import refusal  # noqa: PLC0415 -- slow import
+
+    raise refusal(path)
+
+
+def named(name: str) -> Reader:
+    """Return the reader called `name`; raises BadInputError if there is none."""
+    if name in BUILT_IN:
+        return _load(BUILT_IN[name])
+    for reader in _plug_ins():
+        if reader.name == name:
+            return reader
+    raise BadInputError(N_("There is no format called {name}. Known are: {known}."), name=name, known=", ".join(names()))
+
+
+def names() -> list[str]:
+    """Return the names of all readers, ours first."""
+    return [*BUILT_IN, *(reader.name for reader in _plug_ins())]
+
+
+def readers() -> Iterator[Reader]:
+    """Give all readers, ours first; packages are only searched once ours are used up."""
+    for where in BUILT_IN.values():
+        yield _load(where)
+    yield from _plug_ins()
+
+
+def _plug_ins() -> Iterator[Reader]:
+    from importlib.metadata import entry_points  # noqa: PLC0415 -- slow import
+
+    for entry in entry_points(group=ENTRY_POINTS):
+        if entry.value not in BUILT_IN.values():
+            reader = entry.load()
+            if isinstance(reader, Reader):
+                yield reader
+
+
+def _load(where: str) -> Reader:
+    module, _, attribute = where.partition(":")
+    reader: Reader = getattr(import_module(module), attribute)
+    return reader

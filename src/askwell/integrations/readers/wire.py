@@ -1,0 +1,81 @@
+"""How records travel from the process that reads to the one that asked: lines of plain JSON.
+
+A line is a list of records, each a list: three items are a Skipped, more are a ContactDraft
+in the order of its fields. JSON and not pickle, because what reads a stranger's file must
+not be able to make us run anything.
+"""
+
+from dataclasses import fields
+from typing import Any
+
+from askwell.integrations.readers import Reason, Record
+from askwell.kernel.drafts import ContactDraft, DraftAddress, DraftValue, Skipped
+
+LONGEST_WORDS = 1_000
+LONGEST_NOTE = 100_000
+RECORDS_PER_LINE = 500
+
+_OF_SKIPPED = len(fields(Skipped))
+
+
+def packed(record: Record) -> list[Any]:
+    """Return a record as plain lists; one with a value too long to be true becomes a Skipped."""
+    if isinstance(record, Skipped):
+        return [record.record, str(record.reason), record.detail[:LONGEST_WORDS]]
+    if _too_long(record):
+        return [record.record, str(Reason.TOO_LONG), (record.full_name or record.organization)[:100]]
+    return [
+        record.record,
+        record.full_name,
+        record.given,
+        record.family,
+        record.organization,
+        record.title,
+        [(one.value, one.label) for one in record.phones],
+        [(one.value, one.label) for one in record.emails],
+        [(one.value, one.label) for one in record.links],
+        [_address(one) for one in record.addresses],
+        record.note,
+        record.key,
+        record.noted,
+    ]
+
+
+def unpacked(items: list[Any]) -> Record:
+    """Return the record that `packed` made these lists of."""
+    if len(items) == _OF_SKIPPED:
+        return Skipped(*items)
+    record, full_name, given, family, organization, title, phones, emails, links, places, note, key, noted = items
+    return ContactDraft(
+        record,
+        full_name,
+        given,
+        family,
+        organization,
+        title,
+        tuple([DraftValue(*one) for one in phones]) if phones else (),
+        tuple([DraftValue(*one) for one in emails]) if emails else (),
+        tuple([DraftValue(*one) for one in links]) if links else (),
+        tuple([DraftAddress(*one) for one in places]) if places else (),
+        note,
+        key,
+        noted,
+    )
+
+
+def _address(one: DraftAddress) -> tuple[str, ...]:
+    return (one.street, one.city, one.region, one.postal_code, one.country, one.label)
+
+
+def _too_long(draft: ContactDraft) -> bool:
+    """Tell whether a value is so long that no database index and no page could bear it."""
+    words = len(draft.full_name) + len(draft.given) + len(draft.family) + len(draft.organization)
+    if words + len(draft.title) + len(draft.key) > LONGEST_WORDS or len(draft.note) > LONGEST_NOTE:
+        return True
+    for values in (draft.phones, draft.emails, draft.links):
+        for one in values:
+            if len(one.value) + len(one.label) > LONGEST_WORDS:
+                return True
+    if any(len(part) > LONGEST_WORDS for place in draft.addresses for part in _address(place)):
+        return True
+    return any(len(name) > LONGEST_WORDS or len(value) > LONGEST_NOTE for name, value in draft.noted.items())
