@@ -1,0 +1,66 @@
+# Needs Python 3.11 or newer, make, and a package index; `uv` is used instead of pip where it is there.
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+READY := .venv/askwell-test-stamp
+NODE_READY := node_modules/.package-lock.json
+PYTEST_ARGS ?=
+
+ifneq ($(UV),)
+MAKE_ENVIRONMENT = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" .venv
+INSTALL = "$(UV)" pip install --quiet --python $(BIN)/python
+else
+MAKE_ENVIRONMENT = "$(PYTHON)" -m venv .venv
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+TEMPLATES := $(wildcard src/askwell/web/templates)
+MODULES := $(wildcard src/askwell/web/static/js)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check format lock
+
+help:  ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run:  ## start Askwell and open it in the browser
+	@"$(PYTHON)" start.py
+
+test: $(READY)  ## run every test (PYTEST_ARGS="-k card" runs some)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(READY) $(if $(MODULES),$(NODE_READY))  ## read the code: style, types, imports, templates, modules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(if $(TEMPLATES),$(BIN)/djlint --lint --quiet $(TEMPLATES))
+	$(if $(MODULES),$(BIN)/node node_modules/typescript/bin/tsc --project tsconfig.json)
+
+check: lint test  ## what must pass before a change goes in
+
+format: $(READY)  ## put the code into its usual form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+COMPILE = $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
+
+lock:  ## write requirements/*.txt and package-lock.json anew (needs uv)
+	$(COMPILE) requirements/build.in -o requirements/build.txt
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) --extra test -c requirements/run.txt -c requirements/build.txt \
+		pyproject.toml -o requirements/test.txt
+	$(BIN)/npm install --package-lock-only --ignore-scripts
+
+$(READY): requirements/test.txt pyproject.toml
+	$(MAKE_ENVIRONMENT)
+	$(INSTALL) --require-hashes -r requirements/test.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(NODE_READY): package.json package-lock.json .npmrc $(READY)
+	$(BIN)/npm ci --ignore-scripts --loglevel=error
+	@touch $@

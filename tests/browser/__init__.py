@@ -1,0 +1,1 @@
+"""Journeys and sweeps in a real Chromium."""
