@@ -21,8 +21,8 @@ UPDATE = ("apt-get", "update", "--quiet")
 INSTALL = ("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", "chromium")
 NONE_FOUND = """\
 No Chromium or Chrome was found, and none could be installed.
-Install one (on Debian and Ubuntu: sudo apt install chromium), or set ASKWELL_CHROMIUM to the program you have,
-then run make test again."""
+Install one (on Debian and Ubuntu: sudo apt install chromium), or set ASKWELL_CHROMIUM to the program
+you have, then run make test again."""
 
 
 def find() -> Path | None:

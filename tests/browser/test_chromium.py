@@ -1,7 +1,11 @@
 """The browser is found, its absence is said plainly, and the vendored checker is the one that was vetted."""
 
 import hashlib
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +23,7 @@ def test_the_named_program_goes_first(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_playwrights_own_browser_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     program = tmp_path / ".cache/ms-playwright/chromium-1200/chrome-linux64/chrome"
     program.parent.mkdir(parents=True)
@@ -41,9 +45,9 @@ def test_none_found_says_what_to_do(
 def test_without_a_browser_debian_is_asked_as_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[tuple[str, ...]] = []
     monkeypatch.setenv("ASKWELL_CHROMIUM", str(tmp_path / "absent"))
-    monkeypatch.setattr(chromium.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(chromium.os, "geteuid", lambda: 0)
-    monkeypatch.setattr(chromium.subprocess, "run", lambda command, **_: asked.append(command))
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: asked.append(command))
     assert chromium.install() is None
     assert [command[1] for command in asked[:2]] == ["update", "install"]
     assert asked[2][-3:] == ("playwright", "install", "chromium")
@@ -51,6 +55,6 @@ def test_without_a_browser_debian_is_asked_as_root(tmp_path: Path, monkeypatch: 
 
 def test_axe_is_the_file_that_is_noted() -> None:
     noted = re.findall(r"`(axe\.min\.js)`.*`([0-9a-f]{64})`", (VENDOR / "README.md").read_text("utf-8"))
-    assert [
-        (name, hashlib.sha256((VENDOR / name).read_bytes()).hexdigest()) for name, _ in noted
-    ] == noted != []
+    assert (
+        [(name, hashlib.sha256((VENDOR / name).read_bytes()).hexdigest()) for name, _ in noted] == noted != []
+    )
