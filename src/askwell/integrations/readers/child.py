@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from askwell.integrations.readers import Reader, Record, registry
+from askwell.integrations.readers import Reader, Record, files, registry
 from askwell.integrations.readers.wire import RECORDS_PER_LINE, packed
 from askwell.kernel.errors import BadInputError
 
@@ -45,7 +45,7 @@ def _reader(name: str, path: Path) -> Reader:
     if not name:
         return registry.recognise(path)
     reader = registry.named(name)
-    registry.files.check(path)
+    files.check(path)
     if not reader.recognises(path):
         from askwell.integrations.readers.refusals import refusal  # noqa: PLC0415 -- slow import
 
@@ -86,7 +86,11 @@ def _limit(memory: int, seconds: int) -> None:
         import resource  # noqa: PLC0415 -- not on Windows
     except ImportError:
         return
-    for kind, amount in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, seconds), (resource.RLIMIT_CORE, 0)):
+    for kind, amount in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_CORE, 0),
+    ):
         hard = resource.getrlimit(kind)[1]
         within = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         try:

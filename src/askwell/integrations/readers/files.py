@@ -4,7 +4,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 MEGABYTE = 1_000_000
 TEXT_BYTES = 20 * MEGABYTE

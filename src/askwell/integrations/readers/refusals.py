@@ -4,30 +4,37 @@ import re
 from pathlib import Path
 
 from askwell.integrations.readers import files, text, zipped
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _OFFICE = ("xl/", "word/", "ppt/", "content.xml")
 
-_PDF = N_("{name} is a PDF. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files.")
+_PDF = N_(
+    "{name} is a PDF. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+)
 _PICTURE = N_(
-    "{name} is a picture. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+    "{name} is a picture. "
+    "Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
 )
 _WORKBOOK = N_("{name} is an office document. If it is a list of connections, save it as CSV and bring that.")
 _WEB_PAGE = N_(
-    "{name} is a web page. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+    "{name} is a web page. "
+    "Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
 )
 _CALENDAR = N_("{name} is a calendar. Askwell reads people from LinkedIn exports and vCard files.")
 _NESTED = N_("The ZIP file {name} holds another ZIP file. Unpack it and choose the one inside.")
 _ZIP = N_(
-    "The ZIP file {name} holds no list of connections. Ask LinkedIn for the export that includes Connections, "
-    "or choose a vCard file."
+    "The ZIP file {name} holds no list of connections. "
+    "Ask LinkedIn for the export that includes Connections, or choose a vCard file."
 )
 _TABLE = N_(
-    "{name} is a table, but not one of LinkedIn connections: no line names the columns First Name and Connected On."
+    "{name} is a table, but not one of LinkedIn connections: "
+    "no line names the columns First Name and Connected On."
 )
-_TEXT = N_("{name} is a text. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files.")
+_TEXT = N_(
+    "{name} is a text. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+)
 _UNKNOWN = N_(
     "{name} is of a kind that Askwell does not know. "
     "It reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
@@ -64,7 +71,10 @@ def _of_zip(path: Path) -> str:
 
 
 def _of_text(start: bytes) -> str:
-    if start.count(0) or sum(byte < ord(" ") and byte not in b"\t\n\r\f" for byte in start[:4096]) > len(start) // 20:
+    if (
+        start.count(0)
+        or sum(byte < ord(" ") and byte not in b"\t\n\r\f" for byte in start[:4096]) > len(start) // 20
+    ):
         return _UNKNOWN
     if _HTML.search(start[:2048]):
         return _WEB_PAGE

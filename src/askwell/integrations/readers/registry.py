@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from askwell.integrations.readers import ENTRY_POINTS, Reader, files
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 BUILT_IN = {
     "linkedin": "askwell.integrations.readers.linkedin:READER",
@@ -36,7 +36,9 @@ def named(name: str) -> Reader:
     for reader in _plug_ins():
         if reader.name == name:
             return reader
-    raise BadInputError(N_("There is no format called {name}. Known are: {known}."), name=name, known=", ".join(names()))
+    raise BadInputError(
+        N_("There is no format called {name}. Known are: {known}."), name=name, known=", ".join(names())
+    )
 
 
 def names() -> list[str]:

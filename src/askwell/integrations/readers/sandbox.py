@@ -5,7 +5,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from askwell.integrations.readers import Record, files
 from askwell.integrations.readers.wire import unpacked
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 _log = logging.getLogger(__name__)
 _LONGEST_LINE = 64 * files.MEGABYTE
@@ -48,9 +48,7 @@ class Reading:
 
     def __next__(self) -> Record:
         """Return the next record; raises BadInputError when the rest of the file cannot be read."""
-        record = next(self._records)
-        if isinstance(record, str):
-            raise TypeError(record)
+        record: Record = next(self._records)
         return record
 
     def close(self) -> None:
@@ -79,7 +77,7 @@ def read_apart(path: Path, reader_name: str | None = None, *, limits: Limits | N
     return Reading(path, reader_name or "", limits or Limits())
 
 
-def _records(path: Path, reader_name: str, limits: Limits) -> Iterator[Any]:
+def _records(path: Path, reader_name: str, limits: Limits) -> Generator[Any]:
     """Give the name of the reader, then the records."""
     process = _started(path, reader_name, limits)
     try:
@@ -102,7 +100,11 @@ def _records(path: Path, reader_name: str, limits: Limits) -> Iterator[Any]:
 
 def _started(path: Path, reader_name: str, limits: Limits) -> subprocess.Popen[bytes]:
     # -P: the current folder may hold a file called like a module. The child finds what we find.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "PYTHONIOENCODING": "utf-8",
+    }
     environment.pop("PYTHONSTARTUP", None)
     command = [sys.executable, "-P", "-m", "askwell.integrations.readers.child"]
     numbers = [str(limits.memory), str(limits.processor_seconds)]
@@ -136,7 +138,7 @@ def _lines(process: subprocess.Popen[bytes], path: Path, seconds: float) -> Iter
         yield line
 
 
-def _parsed(line: bytes, path: Path) -> Any:  # noqa: ANN401 -- JSON is of any type
+def _parsed(line: bytes, path: Path) -> Any:
     try:
         return json.loads(line)
     except ValueError as error:
@@ -150,12 +152,15 @@ def _error(said: dict[str, Any], path: Path) -> BadInputError:
     if said.get("fault") in ("memory", "depth"):
         return _too_costly(path)
     return BadInputError(
-        N_("The file {name} cannot be read: something in it is not as its format says."), name=files.shown(path)
+        N_("The file {name} cannot be read: something in it is not as its format says."),
+        name=files.shown(path),
     )
 
 
 def _too_costly(path: Path) -> BadInputError:
     return BadInputError(
-        N_("Reading {name} took too much time or memory, so it was stopped. Is it really a list of contacts?"),
+        N_(
+            "Reading {name} took too much time or memory, so it was stopped. Is it really a list of contacts?"
+        ),
         name=files.shown(path),
     )

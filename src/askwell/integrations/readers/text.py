@@ -4,6 +4,7 @@ import re
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+_CONTROL_BYTES = bytes({*range(32), 127} - {*b"\t\n\r"})
 _KANA_OR_KANJI = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _HALF_WIDTH = re.compile(r"[\uff61-\uff9f]")
 _AFTER_LETTER = re.compile(r"[A-Za-z][\u3040-\u30ff\u4e00-\u9fff]")
@@ -13,12 +14,13 @@ _KNOWN_CHARSET = re.compile(
     r"|mac-?roman|macintosh",
     re.IGNORECASE,
 )
+_WESTERN = ("iso8859", "latin", "windows125", "cp125", "usascii", "ascii")
 _SAMPLE = 4096
 
 
 def decode(data: bytes) -> str:
-    """Return `data` as text: by its byte order mark, as UTF-16 or UTF-8, else by `guess`."""
-    return plain(as_utf8(data))
+    """Return `data` as text without control characters: by its byte order mark, as UTF-8, or by `guess`."""
+    return plain(as_utf8(data).translate(None, _CONTROL_BYTES))
 
 
 def as_utf8(data: bytes) -> bytes:
@@ -69,7 +71,7 @@ def clean(text: str) -> str:
 
 
 def _is_western(charset: str) -> bool:
-    return charset.lower().replace("-", "").startswith(("iso8859", "latin", "windows125", "cp125", "usascii", "ascii"))
+    return charset.lower().replace("-", "").startswith(_WESTERN)
 
 
 def _from_utf16(data: bytes, encoding: str) -> bytes:

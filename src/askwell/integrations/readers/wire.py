@@ -5,6 +5,7 @@ in the order of its fields. JSON and not pickle, because what reads a stranger's
 not be able to make us run anything.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -31,10 +32,10 @@ def packed(record: Record) -> list[Any]:
         record.family,
         record.organization,
         record.title,
-        [(one.value, one.label) for one in record.phones],
-        [(one.value, one.label) for one in record.emails],
-        [(one.value, one.label) for one in record.links],
-        [_address(one) for one in record.addresses],
+        [(one.value, one.label) for one in record.phones] if record.phones else (),
+        [(one.value, one.label) for one in record.emails] if record.emails else (),
+        [(one.value, one.label) for one in record.links] if record.links else (),
+        [_address(one) for one in record.addresses] if record.addresses else (),
         record.note,
         record.key,
         record.noted,
@@ -45,7 +46,9 @@ def unpacked(items: list[Any]) -> Record:
     """Return the record that `packed` made these lists of."""
     if len(items) == _OF_SKIPPED:
         return Skipped(*items)
-    record, full_name, given, family, organization, title, phones, emails, links, places, note, key, noted = items
+    record, full_name, given, family, organization, title, phones, emails, links, places, note, key, noted = (
+        items
+    )
     return ContactDraft(
         record,
         full_name,
@@ -72,10 +75,14 @@ def _too_long(draft: ContactDraft) -> bool:
     words = len(draft.full_name) + len(draft.given) + len(draft.family) + len(draft.organization)
     if words + len(draft.title) + len(draft.key) > LONGEST_WORDS or len(draft.note) > LONGEST_NOTE:
         return True
-    for values in (draft.phones, draft.emails, draft.links):
-        for one in values:
-            if len(one.value) + len(one.label) > LONGEST_WORDS:
-                return True
-    if any(len(part) > LONGEST_WORDS for place in draft.addresses for part in _address(place)):
-        return True
-    return any(len(name) > LONGEST_WORDS or len(value) > LONGEST_NOTE for name, value in draft.noted.items())
+    for one in (*draft.phones, *draft.emails, *draft.links):
+        if len(one.value) + len(one.label) > LONGEST_WORDS:
+            return True
+    for place in draft.addresses:
+        if max(map(len, _address(place))) > LONGEST_WORDS:
+            return True
+    return _longest(draft.noted) > LONGEST_WORDS or _longest(draft.noted.values()) > LONGEST_NOTE
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(len, texts), default=0)

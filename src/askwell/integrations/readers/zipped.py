@@ -1,4 +1,4 @@
-"""Reading entries of a ZIP file that a stranger may have made, within fixed limits and without unpacking it."""
+"""Reading entries of a ZIP file that a stranger may have made: within fixed limits, never onto the disk."""
 
 import stat
 import struct
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from askwell.integrations.readers.files import MEGABYTE, ZIP_BYTES, check, shown, too_large
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 UNPACKED_BYTES = 200 * MEGABYTE
 ENTRIES = 2_000
@@ -21,8 +21,8 @@ _STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _CHUNK = 64 * 1024
 _ENCRYPTED = 0x1
 _DAMAGE = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, LookupError,
-    struct.error, OverflowError,
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
+    ValueError, OSError, LookupError, struct.error, OverflowError,
 )  # fmt: skip
 
 
@@ -69,16 +69,19 @@ class Archive:
         name = shown(self._path)
         if len(self.entries) > ENTRIES:
             raise BadInputError(
-                N_("The ZIP file {name} holds more than {count} files, so it is no export that Askwell knows."),
+                N_("The ZIP file {name} holds more than {count} files; no export does."),
                 name=name,
                 count=ENTRIES,
             )
         if any(entry.flag_bits & _ENCRYPTED for entry in self.entries):
             raise BadInputError(
-                N_("The ZIP file {name} is locked with a password. Unpack it and choose the file inside."), name=name
+                N_("The ZIP file {name} is locked with a password. Unpack it and choose the file inside."),
+                name=name,
             )
         if any(stat.S_ISLNK(entry.external_attr >> 16) for entry in self.entries):
-            raise BadInputError(N_("The ZIP file {name} holds links to other files; no export does."), name=name)
+            raise BadInputError(
+                N_("The ZIP file {name} holds links to other files; no export does."), name=name
+            )
         packed = sum(entry.compress_size for entry in self.entries)
         unpacked = sum(entry.file_size for entry in self.entries)
         tight = any(entry.file_size > SMALL + RATIO * entry.compress_size for entry in self.entries)

@@ -33,13 +33,17 @@ def read(content: str, *, after: int = 0) -> Iterator[Record]:
     places = [names.index(name) if name in names else -1 for name in COLUMNS]
     padding = ("",) * (len(names) + 1)
     for record, (cells, line) in enumerate(_rows(lines[at + 1 :], delimiter), after + 1):
-        yield Skipped(record, Reason.BROKEN, line[:_SHOWN]) if cells is None else _record(record, cells, places, padding)
+        yield (
+            Skipped(record, Reason.BROKEN, line[:_SHOWN])
+            if cells is None
+            else _record(record, cells, places, padding)
+        )
 
 
 def _record(record: int, cells: list[str], places: list[int], padding: tuple[str, ...]) -> Record:
     # A lost column has the place -1: the padding makes the last cell an empty one.
     cells.extend(padding)
-    first, last, url, mail, company, position, connected = (cells[place].strip() for place in places)
+    first, last, url, mail, company, position, connected = [cells[place].strip() for place in places]
     if not first and not last:
         if url or mail or company or position:
             return Skipped(record, Reason.NAMELESS, (url or mail or company or position)[:_SHOWN])
@@ -58,7 +62,7 @@ def _record(record: int, cells: list[str], places: list[int], padding: tuple[str
         (),
         "",
         key,
-        _noted(connected, url if not link else ""),
+        _noted(connected, url if not link else "") if connected or url else {},
     )
 
 
@@ -95,7 +99,7 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[list[str] | None, 
 
 
 def _lines(content: str) -> list[str]:
-    return list(io.StringIO(content.replace("\0", ""), newline=""))
+    return list(io.StringIO(content, newline=""))
 
 
 def _header(lines: list[str]) -> tuple[int, str, list[str]] | None:

@@ -8,7 +8,9 @@ _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug s
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3})[a-z]* (\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
-_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(,? \d{1,2}:\d{2}(?::\d{2})?\s?[AP]M)?", re.IGNORECASE)
+_SLASHES = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(,? \d{1,2}:\d{2}(?::\d{2})?\s?[AP]M)?", re.IGNORECASE
+)
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?: .*)?")
 _LAST_MONTH = 12
 

@@ -6,7 +6,7 @@ from zipfile import ZipInfo
 
 from askwell.integrations.readers import Record, files, text
 from askwell.integrations.readers.linkedin import connections
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 
 def recognises(path: Path) -> bool:
@@ -33,7 +33,10 @@ def read(path: Path) -> Iterator[Record]:
             yield record_or_reason
     if not found and not (contents and connections.has_header(text.decode(contents[0]))):
         raise BadInputError(
-            N_("The file {name} has no list of connections. Ask LinkedIn for the export that includes Connections."),
+            N_(
+                "The file {name} has no list of connections. "
+                "Ask LinkedIn for the export that includes Connections."
+            ),
             name=files.shown(path),
         )
 
@@ -51,7 +54,9 @@ def _from_zip(path: Path, *, only_look: bool = False) -> list[bytes]:
             starts = [(entry, archive.start(entry, files.HEAD_BYTES)) for entry in entries]
             lists = [(entry, start) for entry, start in starts if connections.has_header(text.decode(start))]
             if lists:
-                return [start if only_look else archive.unpack(entry, files.TEXT_BYTES) for entry, start in lists]
+                return [
+                    start if only_look else archive.unpack(entry, files.TEXT_BYTES) for entry, start in lists
+                ]
     return []
 
 

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 _ADDRESS = re.compile(r"(?:https?:)?(?://)?([\w-]+(?:\.[\w-]+)+(?:/.*)?)", re.IGNORECASE | re.DOTALL)
 _PROFILE = "/in/"
+_AS_USUAL = re.compile(r"https://[a-z.]+/in/([a-z0-9-]+)")
 
 
 def link_and_key(url: str) -> tuple[str, str]:
@@ -13,8 +14,10 @@ def link_and_key(url: str) -> tuple[str, str]:
     The slug is lower-case and without query, slash, host and percent-encoding, so that every
     spelling of one profile gives one key.
     """
+    if usual := _AS_USUAL.fullmatch(url):
+        return url, f"linkedin:{usual[1]}"
     found = _ADDRESS.fullmatch(url)
-    if not found or any(mark.isspace() for mark in url):
+    if not found or len(url.split()) > 1:
         return "", ""
     rest = found[1]
     at = rest.find(_PROFILE)

@@ -25,40 +25,61 @@ def split(data: bytes) -> Iterator[CardLines]:
     """Give the cards of a file in order; a card without END goes up to the next BEGIN.
 
     A BEGIN inside a card opens a nested one after AGENT, or where every BEGIN of the file
-    has its END; else the END before it was lost.
+    has its END; else the END before it was lost. What stands before an END without BEGIN is
+    a card too.
     """
     lines = _lines(data)
     marks = [_mark(line) for line in lines]
-    whole = marks.count("begin") == marks.count("end")
-    card, outside, depth = CardLines(), CardLines(outside=True), 0
+    parting = _Parting(every_end_is_there=marks.count("begin") == marks.count("end"))
     for line, mark in zip(lines, marks, strict=True):
-        if mark == "begin" and (not depth or not (whole or _after_agent(card, depth))):
-            yield from _filled(outside, card if depth else None)
-            card, outside, depth = CardLines(), CardLines(outside=True), 1
-        elif mark == "begin":
-            card.nested.append([])
-            depth += 1
+        if mark == "begin":
+            yield from parting.begin()
         elif mark == "end":
-            if not depth and outside.own:
-                # Without its BEGIN, a card is what stood before the END.
-                yield CardLines(own=outside.own)
-                outside = CardLines(outside=True)
-            elif depth == 1:
-                yield from _filled(outside, card)
-                card, outside = CardLines(), CardLines(outside=True)
-            depth = max(depth - 1, 0)
-        elif depth:
-            (card.own if depth == 1 else card.nested[-1]).append(line)
-        elif line.strip():
-            outside.own.append(line)
-    yield from _filled(outside, card if depth else None)
+            yield from parting.end()
+        else:
+            parting.line(line)
+    yield from parting.finished()
 
 
-def _filled(outside: CardLines, card: CardLines | None) -> Iterator[CardLines]:
-    if outside.own:
-        yield outside
-    if card is not None:
-        yield card
+class _Parting:
+    """The card at hand while going through the lines, and how deep in nested cards a line is."""
+
+    def __init__(self, *, every_end_is_there: bool) -> None:
+        self._whole = every_end_is_there
+        self._card = CardLines(outside=True)
+        self._depth = 0
+
+    def begin(self) -> Iterator[CardLines]:
+        if self._depth and (self._whole or self._after_agent()):
+            self._card.nested.append([])
+            self._depth += 1
+            return
+        yield from self.finished()
+        self._card = CardLines()
+        self._depth = 1
+
+    def end(self) -> Iterator[CardLines]:
+        if self._depth == 0:
+            self._card.outside = False
+        self._depth = max(self._depth - 1, 0)
+        if not self._depth:
+            yield from self.finished()
+
+    def line(self, line: bytes) -> None:
+        if self._depth > 1:
+            self._card.nested[-1].append(line)
+        elif self._depth or line.strip():
+            self._card.own.append(line)
+
+    def finished(self) -> Iterator[CardLines]:
+        if self._depth or self._card.own:
+            yield self._card
+        self._card, self._depth = CardLines(outside=True), 0
+
+    def _after_agent(self) -> bool:
+        lines = self._card.own if self._depth == 1 else self._card.nested[-1]
+        last = next((line for line in reversed(lines) if line.strip()), b"")
+        return bool(_AGENT.fullmatch(last.strip()))
 
 
 def _lines(data: bytes) -> list[bytes]:
@@ -76,9 +97,3 @@ def _mark(line: bytes) -> str:
 def _opens_agent(line: bytes) -> bool:
     found = _AGENT.fullmatch(line.strip())
     return bool(found and found[1])
-
-
-def _after_agent(card: CardLines, depth: int) -> bool:
-    lines = card.own if depth == 1 else card.nested[-1]
-    last = next((line for line in reversed(lines) if line.strip()), b"")
-    return bool(_AGENT.fullmatch(last.strip()))

@@ -16,13 +16,19 @@ _PARTS_OF_NAME = 5
 _SHOWN = 120
 
 
-def record_of(record: int, properties: Sequence[Property], nested: Sequence[Sequence[Property]] = ()) -> Record:
+def record_of(
+    record: int, properties: Sequence[Property], nested: Sequence[Sequence[Property]] = ()
+) -> Record:
     """Return the draft of one card; `nested` are the cards of its agents, of whom the name is noted."""
     kind = _kind(properties)
     if not properties:
         return Skipped(record, Reason.EMPTY)
     if kind in _GROUPS or kind in _THINGS:
-        return Skipped(record, Reason.GROUP if kind in _GROUPS else Reason.NOT_A_PERSON, _first(properties, "FN")[:_SHOWN])
+        return Skipped(
+            record,
+            Reason.GROUP if kind in _GROUPS else Reason.NOT_A_PERSON,
+            _first(properties, "FN")[:_SHOWN],
+        )
     name = _Name(properties)
     organization = _organization(properties)
     full_name = name.full
@@ -63,7 +69,7 @@ class _Name:
 
 
 def _composed(family: str, given: str, middle: str, prefix: str, suffix: str) -> str:
-    """Put a name together in the order its script has: family first, unspaced, in Chinese, Japanese, Korean."""
+    """Put a name together as its script does: family first and unspaced in Chinese, Japanese, Korean."""
     if any("\u3040" <= mark <= "\u9fff" or "\uac00" <= mark <= "\ud7a3" for mark in family + given):
         return f"{family}{given}"
     name = " ".join(filter(None, (_spoken(prefix), given, _spoken(middle), family)))
@@ -84,9 +90,15 @@ def _organization(properties: Sequence[Property]) -> str:
 def _values(
     properties: Sequence[Property], named: dict[str, str], names: tuple[str, ...]
 ) -> tuple[DraftValue, ...]:
-    found = (DraftValue(labels.value_of(one), labels.label_of(one, named)) for one in properties if one.name in names)
+    found = (
+        DraftValue(labels.value_of(one), labels.label_of(one, named))
+        for one in properties
+        if one.name in names
+    )
     links = names == LINKS
-    return tuple(dict.fromkeys(value for value in found if value.value and (not links or labels.is_link(value.value))))
+    return tuple(
+        dict.fromkeys(value for value in found if value.value and (not links or labels.is_link(value.value)))
+    )
 
 
 def _kind(properties: Sequence[Property]) -> str:
@@ -107,4 +119,6 @@ def _first(properties: Sequence[Property], name: str) -> str:
 
 
 def _something(properties: Sequence[Property]) -> str:
-    return next(filter(None, (_first(properties, name) for name in ("EMAIL", "TEL", "URL", "NOTE", "UID"))), "")
+    return next(
+        filter(None, (_first(properties, name) for name in ("EMAIL", "TEL", "URL", "NOTE", "UID"))), ""
+    )

@@ -15,7 +15,9 @@ _IN_BRACKETS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>\s*")
 
 def by_group(properties: Sequence[Property]) -> dict[str, str]:
     """Return the label of each group ("item1": "Home page")."""
-    return {one.group: _bare(one.text) for one in properties if one.name in ("X-ABLABEL", "X-LABEL") and one.group}
+    return {
+        one.group: _bare(one.text) for one in properties if one.name in ("X-ABLABEL", "X-LABEL") and one.group
+    }
 
 
 def label_of(one: Property, named: dict[str, str]) -> str:

@@ -21,7 +21,9 @@ NOT_KEPT = frozenset(
 )
 """About the file and not the person; nor is a gender kept, here or anywhere."""
 
-_DAYS = frozenset({"BDAY", "ANNIVERSARY", "DEATHDATE", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-ABDATE"})
+_DAYS = frozenset(
+    {"BDAY", "ANNIVERSARY", "DEATHDATE", "X-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-ABDATE"}
+)
 _DAY = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:T.*)?")
 _LEAP_YEAR = 2000
 _YEAR_OF_NOBODY = "1604"

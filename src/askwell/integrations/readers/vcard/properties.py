@@ -149,7 +149,7 @@ def _end_of_parameters(line: bytes, start: int) -> int:
     """Return where the colon before the value stands: the first that is not inside quotation marks."""
     quoted = False
     at = start
-    for at in range(start, len(line)):  # noqa: B007 -- the place is used after the loop
+    for at in range(start, len(line)):
         mark = line[at : at + 1]
         if mark == b'"':
             quoted = not quoted

@@ -9,9 +9,11 @@ from askwell.integrations.readers.vcard.cards import split
 from askwell.integrations.readers.vcard.contact import record_of
 from askwell.integrations.readers.vcard.properties import properties_of
 from askwell.kernel.drafts import Skipped
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
-_EDGE = re.compile(rb"^[ \t]*(?:[\w-]+\.)?(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE)
+_EDGE = re.compile(
+    rb"^[ \t]*(?:[\w-]+\.)?(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.IGNORECASE | re.MULTILINE
+)
 _SHOWN = 120
 
 

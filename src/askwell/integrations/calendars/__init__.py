@@ -1,0 +1,1 @@
+"""Appointments in the formats of other calendars."""

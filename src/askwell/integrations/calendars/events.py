@@ -1,0 +1,112 @@
+"""Appointments as an iCalendar file (RFC 5545) that every phone's own calendar takes, alarms included."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from askwell.kernel.clock import zone as zone_called
+
+if TYPE_CHECKING:
+    import icalendar
+
+PRODUCT = "-//Askwell//Askwell//EN"
+_UTC_NAMES = frozenset({"UTC", "Etc/UTC", "Z"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One appointment.
+
+    `uid` stays the same for ever, `sequence` grows with every change that others must learn
+    of, `stamp` is the aware moment of that change. `start` is the naive wall time in the IANA
+    `zone`, `minutes` the length. `alarms` are (minutes before the start, words to show).
+    """
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    start: datetime
+    zone: str
+    minutes: int
+    summary: str
+    description: str = ""
+    place: str = ""
+    alarms: tuple[tuple[int, str], ...] = ()
+
+
+def write(events: Iterable[Event], method: str = "PUBLISH") -> bytes:
+    """Return one calendar of all events: UTF-8, CRLF, folded, each zone with its VTIMEZONE.
+
+    With method "CANCEL" the events are marked as cancelled. Raises BadInputError for a zone
+    that does not exist.
+    """
+    import icalendar
+
+    events = list(events)
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    for zone, days in _days_by_zone(events).items():
+        calendar.add_component(_rules_of(zone, min(days), max(days)))
+    for event in events:
+        calendar.add_component(_component(event, cancelled=method == "CANCEL"))
+    text: bytes = calendar.to_ical()
+    return text
+
+
+def _days_by_zone(events: Iterable[Event]) -> dict[str, list[datetime]]:
+    days: dict[str, list[datetime]] = {}
+    for event in events:
+        zone_called(event.zone)
+        if event.zone not in _UTC_NAMES:
+            days.setdefault(event.zone, []).append(event.start)
+    return days
+
+
+def _rules_of(zone: str, first: datetime, last: datetime) -> "icalendar.Timezone":
+    """Return the VTIMEZONE that holds a year round the days on which the zone is used."""
+    import icalendar
+
+    year = timedelta(days=370)
+    rules = icalendar.Timezone.from_tzid(
+        zone, first_date=(first - year).date(), last_date=(last + year).date()
+    )
+    rules.pop("comment", None)
+    return rules
+
+
+def _component(event: Event, *, cancelled: bool) -> "icalendar.Event":
+    import icalendar
+
+    start = event.start.replace(tzinfo=UTC if event.zone in _UTC_NAMES else zone_called(event.zone))
+    made = icalendar.Event()
+    made.add("uid", event.uid)
+    made.add("sequence", event.sequence)
+    made.add("dtstamp", event.stamp.astimezone(UTC))
+    made.add("dtstart", start)
+    # A length and not an end: it stays right over a change of the clocks.
+    made.add("duration", timedelta(minutes=event.minutes))
+    made.add("summary", _one_line(event.summary))
+    made.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    for name, words in (("description", event.description), ("location", _one_line(event.place))):
+        if words:
+            made.add(name, words)
+    for minutes, words in () if cancelled else event.alarms:
+        made.add_component(_alarm(minutes, words))
+    return made
+
+
+def _alarm(minutes: int, words: str) -> "icalendar.Alarm":
+    import icalendar
+
+    alarm = icalendar.Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", words)
+    alarm.add("trigger", timedelta(minutes=-minutes))
+    return alarm
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,1 @@
+"""Writers turn plain values into the text of one format; they know nothing of our tables."""
