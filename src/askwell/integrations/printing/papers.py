@@ -1,0 +1,222 @@
+"""What each printed paper is made of: plain values, all words already chosen by the caller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from askwell.integrations.printing.labels import filled
+from askwell.kernel.errors import BadInputError, N_
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """What every paper has: its language as a tag ("en", "pt-BR", "ar") and fixed words in that language."""
+
+    design: ClassVar[str]
+    title_label: ClassVar[str]
+
+    lang: str = "en"
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, labels: Mapping[str, str]) -> str:
+        """Give the name of the document, as a PDF viewer shows it."""
+        return labels[self.title_label].replace("{name}", str(getattr(self, "contact", "")))
+
+    def all_labels(self) -> dict[str, str]:
+        """Give every fixed word, the caller's before the English ones."""
+        return filled(self.labels)
+
+    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
+        """Give the values that stand in for fields left empty."""
+        del labels
+        return {}
+
+    def check(self) -> None:
+        """Raise BadInputError where the words cannot make this paper whatever their size."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetQuestion:
+    """One question as it will be asked; `by` is the clock time to be done with it, `if_time` puts it below the line."""
+
+    text: str
+    by: str = ""
+    if_time: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionSheet(Paper):
+    """The sheet for the room, with the debrief on its back; times and dates are written as they should be read."""
+
+    design: ClassVar[str] = "question-sheet"
+    title_label: ClassVar[str] = "sheet.title"
+
+    contact: str
+    minutes: int
+    questions: tuple[SheetQuestion, ...]
+    say_it: str = ""
+    role: str = ""
+    place: str = ""
+    date: str = ""
+    start: str = ""
+    end: str = ""
+    purpose: str = ""
+    opening: str = ""
+    time_check: str = ""
+    promise: str = ""
+
+    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
+        """Give the opening, the time check and the promise in the fixed words, with the minutes filled in."""
+        minutes = str(self.minutes)
+        return {
+            "opening": self.opening or labels["sheet.opening"].replace("{minutes}", minutes),
+            "time_check": self.time_check or labels["sheet.time_check"].replace("{minutes}", minutes),
+            "promise": self.promise or labels["sheet.promise"],
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScriptLine:
+    """One thing to say on the phone; `then_wait` marks the pause after it."""
+
+    text: str
+    then_wait: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallSheet(Paper):
+    """The page beside the phone: the words, the number, and boxes to tick afterwards."""
+
+    design: ClassVar[str] = "call-sheet"
+    title_label: ClassVar[str] = "call.title"
+
+    contact: str
+    number: str
+    script: tuple[ScriptLine, ...]
+    say_it: str = ""
+    role: str = ""
+    reason: str = ""
+    best_time: str = ""
+    someone_else: str = ""
+    voicemail: str = ""
+    after_a_no: str = ""
+    next_attempt: str = ""
+    outcomes: tuple[str, ...] = ()
+
+    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
+        """Give the four plain outcomes where the caller named none."""
+        codes = ("time", "not_reached", "no", "did_not_ring")
+        return {"outcomes": self.outcomes or tuple(labels[f"call.outcome.{code}"] for code in codes)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayStep:
+    """One thing to do today; `lines` are the words to say, each a sentence or two."""
+
+    title: str
+    when: str = ""
+    say_it: str = ""
+    why: str = ""
+    number: str = ""
+    address: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaySheet(Paper):
+    """Today on one page, folded once to fit a pocket."""
+
+    design: ClassVar[str] = "day-sheet"
+    title_label: ClassVar[str] = "day.title"
+
+    date: str
+    steps: tuple[DayStep, ...]
+    headline: str = ""
+    closing: str = ""
+
+    def title(self, labels: Mapping[str, str]) -> str:
+        """Give the name of the document, with the day in it."""
+        return labels[self.title_label].replace("{date}", self.date)
+
+    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
+        """Give the last line, which says that nothing is hidden further on."""
+        return {"closing": self.closing or labels["day.end" if self.steps else "day.nothing"]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingSheet(Paper):
+    """Ten empty rows for people found at the library; `goal` is what the seeker wants to find out."""
+
+    design: ClassVar[str] = "finding-sheet"
+    title_label: ClassVar[str] = "finding.title"
+
+    goal: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThankYouCard(Paper):
+    """A card to fold twice; `words` are its paragraphs, printed inside only when `words_inside` says so."""
+
+    design: ClassVar[str] = "thank-you-card"
+    title_label: ClassVar[str] = "card.title"
+
+    contact: str
+    words: tuple[str, ...] = ()
+    words_inside: bool = False
+    guides: bool = True
+    cover: str = ""
+    back: str = ""
+
+    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
+        """Give the two words of the cover."""
+        return {"cover": self.cover or labels["card.cover"]}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardWords(Paper):
+    """The words to copy by hand, large, and the address line by line as it must stand on the envelope."""
+
+    design: ClassVar[str] = "card-words"
+    title_label: ClassVar[str] = "words.title"
+
+    contact: str
+    words: tuple[str, ...]
+    address: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
+    when: str = ""
+
+
+CUE_WORDS = 45
+CUES = 3
+CUE_COPIES = 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class CueCard(Paper):
+    """A card for the palm of the hand: at most 45 words and three questions; `copies` of it on one sheet, 1 to 10."""
+
+    design: ClassVar[str] = "cue-card"
+    title_label: ClassVar[str] = "cue.title"
+
+    opener: str
+    must_ask: tuple[str, ...]
+    time_check: str = ""
+    referral_ask: str = ""
+    thanks: str = ""
+    copies: int = 1
+
+    def check(self) -> None:
+        """Raise BadInputError for more than 45 words, three questions or ten copies."""
+        text = " ".join((self.opener, *self.must_ask, self.time_check, self.referral_ask, self.thanks))
+        count = len(text.split())
+        if count > CUE_WORDS:
+            raise BadInputError(
+                N_("A cue card holds {most} words; this one has {count}. Shorten it and print again."),
+                most=CUE_WORDS,
+                count=count,
+            )
+        if len(self.must_ask) > CUES:
+            raise BadInputError(N_("A cue card holds {most} questions."), most=CUES)
+        if not 1 <= self.copies <= CUE_COPIES:
+            raise BadInputError(N_("One sheet holds 1 to {most} cue cards."), most=CUE_COPIES)

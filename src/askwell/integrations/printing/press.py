@@ -1,0 +1,109 @@
+"""Turns a paper into the bytes of a PDF with Typst; the data goes in as JSON and never as source."""
+
+import json
+import re
+import threading
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from askwell.integrations.printing.papers import Paper
+from askwell.kernel.errors import BadInputError, N_, UsageError
+
+if TYPE_CHECKING:
+    import typst
+
+Size = Literal["a4", "letter"]
+
+HERE: Final = Path(__file__).parent
+TOO_LONG: Final = re.compile(r"askwell:too-long:(\w+)")
+CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
+# Scripts that are written without spaces may be broken anywhere and need no help.
+LONG_WORD: Final = re.compile(r"[^\s\u200b\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]{28,}")
+FOURTEEN: Final = re.compile(r"(.{14})(?=\w)")
+TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?\Z")
+ONE_AT_A_TIME: Final = threading.Lock()
+
+
+def print_paper(paper: Paper, *, size: Size = "a4", created: date | None = None) -> bytes:
+    """Give the paper as a tagged PDF; the same paper, size and date always give the same bytes.
+
+    `size` is the sheet in the printer; `created` is the date written into the file, none if left out.
+    Raises BadInputError when a text is too long to be set, UsageError for a size nobody knows.
+    """
+    if size not in get_args(Size):
+        raise UsageError(N_("There is no paper size {size}; choose a4 or letter."), size=size)
+    paper.check()
+    inputs = {"paper": json.dumps(_values(paper, size, created))}
+    with ONE_AT_A_TIME:
+        return _compiled(paper.design, inputs)
+
+
+def _values(paper: Paper, size: Size, created: date | None) -> object:
+    labels = paper.all_labels()
+    tag = TAG.match(paper.lang)
+    values = {
+        **asdict(paper),
+        **paper.defaults(labels),
+        "labels": labels,
+        "title": paper.title(labels),
+        "size": size,
+        "lang": tag[1].lower() if tag else "en",
+        "region": tag[2].upper() if tag and tag[2] else None,
+    }
+    if created:
+        values["created"] = [created.year, created.month, created.day]
+    return _settable(values)
+
+
+def _settable(value: object) -> object:
+    """Give the value with every text in it fit to be set: no control characters, no word without an end."""
+    if isinstance(value, str):
+        text = CONTROL.sub(" ", value.encode("utf-8", "replace").decode()).strip()
+        return LONG_WORD.sub(lambda word: FOURTEEN.sub("\\1\u200b", word[0]), text)
+    if isinstance(value, dict):
+        return {key: _settable(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settable(inner) for inner in value]
+    return value
+
+
+@cache
+def _compiler(design: str) -> "typst.Compiler":
+    """Give the one compiler of a design: it keeps its fonts and its parsed source between papers."""
+    import typst  # noqa: PLC0415 -- 18 ms that a program which prints nothing need not pay
+
+    designs = HERE / "designs"
+    return typst.Compiler(designs / f"{design}.typ", root=designs, font_paths=_fonts())
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    """Give the shipped fonts only, so that a PDF is the same on every machine."""
+    import typst  # noqa: PLC0415 -- see above
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
+
+
+def _compiled(design: str, inputs: dict[str, str]) -> bytes:
+    import typst  # noqa: PLC0415 -- see above
+
+    compiler = _compiler(design)
+    try:
+        made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
+    except typst.TypstError as error:
+        _raise_too_long(error)
+        # PDF/UA forbids the empty box that stands for a letter no shipped font has; paper does not.
+        made = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=0)
+    if not isinstance(made, bytes):
+        msg = f"{design} gave no PDF"
+        raise TypeError(msg)
+    return made
+
+
+def _raise_too_long(error: "typst.TypstError") -> None:
+    found = TOO_LONG.search(str(error))
+    if found:
+        raise BadInputError(N_("The text for “{place}” is too long for this paper. Shorten it and print again."), place=found[1])
