@@ -25,6 +25,7 @@ from askwell.workspace.models import Change, Entry, Row, User
 R = TypeVar("R", bound=Row)
 Hook = Callable[["Write"], None]
 _open: ContextVar["Write | None"] = ContextVar("entry", default=None)
+_last: ContextVar[Entry | None] = ContextVar("last entry", default=None)
 
 
 class Write:
@@ -149,6 +150,18 @@ def entry(
             _run_hooks(write)
         else:
             made.delete()
+            return
+    _last.set(made)
+
+
+def last_entry() -> Entry | None:
+    """Return the entry this thread of work wrote last, for offering to take it back."""
+    return _last.get()
+
+
+def forget_last() -> None:
+    """Begin a new thread of work, such as a request."""
+    _last.set(None)
 
 
 def tell_about(write: Write, row: Row) -> None:
@@ -156,6 +169,15 @@ def tell_about(write: Write, row: Row) -> None:
     for name, value in _subject(row).items():
         setattr(write.entry, name, value)
     write.entry.save(update_fields=["subject_kind", "subject_uid"])
+
+
+def append(row: Row) -> None:
+    """Insert a row of a table that is only ever added to and is its own history, outside the journal."""
+    model = type(row)
+    (row.id,) = images.next_ids(model, 1)
+    names = images.columns(model)
+    images.insert(model, names, [[getattr(row, name) for name in names]])
+    row._state.adding = False
 
 
 def undo(done: Entry, *, by: User | None, at: datetime) -> Entry:
@@ -193,7 +215,8 @@ def undo(done: Entry, *, by: User | None, at: datetime) -> Entry:
         _refuse_needed(write, done)
         _keep_undone(write, parts)
         _run_hooks(write)
-        return undoing
+    _last.set(undoing)
+    return undoing
 
 
 def _take_away(write: Write, model: type[Row], rows: list[Any]) -> None:
@@ -229,8 +252,10 @@ def _refuse_changed(model: type[Row], rows: list[Any]) -> None:
 def _refuse_needed(write: Write, done: Entry) -> None:
     """Refuse to take away rows that rows of a later entry point to."""
     for model, kept in write.before.items():
-        gone = [row_id for row_id in kept if row_id not in _present(model, list(kept))]
-        for relation in model._meta.related_objects:
+        present = _present(model, list(kept))
+        gone = [row_id for row_id in kept if row_id not in present]
+        relations = [one for one in model._meta.related_objects if issubclass(one.related_model, Row)]
+        for relation in relations:
             for part in images.chunks(gone, 500):
                 pointing = relation.related_model._default_manager.filter(  # type: ignore[union-attr]
                     **{f"{relation.field.attname}__in": part}

@@ -98,7 +98,7 @@ class PlanItem(Row):
 
     plan = WithinWorkspace(Plan, related_name="items")
     topic = WithinWorkspace(Topic, null=True, related_name="items")
-    key = models.CharField(max_length=20, blank=True)
+    key = models.CharField(max_length=32, blank=True)
     text = models.TextField()
     purpose = models.CharField(max_length=30)
     position = models.CharField(max_length=10)

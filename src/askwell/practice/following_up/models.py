@@ -44,8 +44,8 @@ class CheckIn(Row):
 class Deferral(Row):
     """One step put off until a day, or let go for good (`until` empty).
 
-    It names the step by its kind, its subject and the day it was due, so that a later step of
-    the same kind is not held back by it.
+    It names the step by its kind, its subject and the day it was shown for, so that a later step
+    of the same kind is not held back by it.
     """
 
     contact = WithinWorkspace(Contact, related_name="deferrals")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from askwell.kernel import working_days
@@ -96,17 +96,23 @@ def look_again(last_on: date, contact_uid: str) -> Due:
 
 
 def after_deferrals(dues: Sequence[Due], put_off: Sequence[PutOff]) -> list[Due]:
-    """Return the steps with those let go left out, and those put off moved to their new day."""
-    latest: dict[tuple[str, str, date], PutOff] = {}
-    for one in sorted(put_off, key=lambda one: one.at):
-        latest[one.kind, one.subject_uid, one.due_on] = one
+    """Return the steps with those let go left out, and those put off moved to their new day.
+
+    A deferral holds for the step as it stood: one that falls due on a later day than the day
+    named is another step.
+    """
     kept: list[Due] = []
     for due in dues:
-        one = latest.get((due.kind, due.subject[1], due.on))
-        if one is None:
+        same = [
+            one
+            for one in put_off
+            if (one.kind, one.subject_uid) == (due.kind, due.subject[1]) and due.on <= one.due_on
+        ]
+        last = max(same, key=lambda one: one.at, default=None)
+        if last is None:
             kept.append(due)
-        elif one.until is not None:
-            kept.append(replace(due, on=one.until))
+        elif last.until is not None:
+            kept.append(replace(due, on=last.until, at=time(0, 0)))
     return kept
 
 

@@ -67,12 +67,20 @@ def next_step(facts: Facts, paused: following_up.Paused | None = None) -> Due | 
     """
     if facts.do_not_contact:
         return None
-    candidates = following_up.after_deferrals(_candidates(facts), facts.put_off)
+    candidates = following_up.after_deferrals(_candidates(facts), _still_meant(facts))
     if not candidates and facts.taken:
         candidates = [following_up.look_again(_last_day(facts), facts.uid)]
     if not candidates:
         return None
     return min(following_up.after_pause(due, paused) for due in candidates)
+
+
+def _still_meant(facts: Facts) -> list[following_up.PutOff]:
+    """Return the deferrals that hold: one of an approach ends with the next attempt."""
+    last = facts.tried[-1].at if facts.tried else None
+    return [
+        one for one in facts.put_off if last is None or one.subject_uid != facts.uid or one.at > last
+    ]
 
 
 def _candidates(facts: Facts) -> list[Due]:

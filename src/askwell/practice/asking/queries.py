@@ -1,0 +1,119 @@
+"""What can be asked about goals, topics, pursuits, questions and plans."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
+from askwell.practice.asking.rules import (
+    FIVE_TO_START_WITH,
+    FIVE_WITHOUT_BUSINESS,
+    Asked,
+    BeginWith,
+    Position,
+    Taken,
+)
+from askwell.kernel import clock
+
+
+def goal(uid: str) -> Goal:
+    """Return a goal; raises NotFoundError."""
+    found = Goal.objects.filter(uid=uid).first()
+    if found is None:
+        raise NotFoundError(N_("There is no such goal here."))
+    return found
+
+
+def goals(*, open_only: bool = False) -> list[Goal]:
+    """Return the goals, the newest open one first, closed ones last."""
+    rows = Goal.objects.order_by("-id")
+    found = list(rows.filter(closed_at__isnull=True)) if open_only else list(rows)
+    return sorted(found, key=lambda one: one.closed_at is not None)
+
+
+def present_goal() -> Goal | None:
+    """Return the newest open goal, if there is one."""
+    return Goal.objects.filter(closed_at__isnull=True).order_by("-id").first()
+
+
+def topics_of(goal_id: int) -> list[Topic]:
+    """Return the topics of a goal in their order."""
+    return list(Topic.objects.filter(goal_id=goal_id).order_by("place", "id"))
+
+
+def topic(uid: str) -> Topic:
+    """Return a topic; raises NotFoundError."""
+    found = Topic.objects.filter(uid=uid).select_related("goal").first()
+    if found is None:
+        raise NotFoundError(N_("There is no such topic here."))
+    return found
+
+
+def open_pursuits(contact_id: int) -> list[Pursuit]:
+    """Return a contact's open pursuits with their goals, oldest first."""
+    rows = Pursuit.objects.filter(contact_id=contact_id, closed_at__isnull=True)
+    return list(rows.select_related("goal").order_by("id"))
+
+
+def pursuits_of(contact_id: int) -> list[Pursuit]:
+    """Return all pursuits of a contact with their goals, oldest first."""
+    return list(Pursuit.objects.filter(contact_id=contact_id).select_related("goal").order_by("id"))
+
+
+def pursuits_for(goal_id: int) -> list[Pursuit]:
+    """Return the pursuits for a goal with their contacts, open ones first."""
+    rows = Pursuit.objects.filter(goal_id=goal_id).select_related("contact", "contact__organization")
+    return sorted(rows.order_by("id"), key=lambda one: one.closed_at is not None)
+
+
+def taken_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Taken]]:
+    """Return the open pursuits of contacts as the rules see them."""
+    found: dict[int, list[Taken]] = {}
+    rows = Pursuit.objects.filter(contact_id__in=contact_ids, closed_at__isnull=True).order_by("id")
+    columns = ("contact_id", "uid", "begin_with", "begins_on", "opened_at")
+    for contact_id, uid, begin_with, begins_on, opened_at in rows.values_list(*columns):
+        opened_on = clock.wall(opened_at, zone).date()
+        found.setdefault(contact_id, []).append(Taken(uid, BeginWith(begin_with), begins_on, opened_on))
+    return found
+
+
+@cache
+def bank() -> dict[str, Asked]:
+    """Return the shipped question bank by key."""
+    text = resources.files(__package__).joinpath("question_bank.json").read_text(encoding="utf-8")
+    return {
+        one["id"]: Asked(
+            one["id"], one["text"], one["purpose"], float(one["minutes"]), Position(one["position"])
+        )
+        for one in json.loads(text)
+    }
+
+
+def questions() -> list[Asked]:
+    """Return the questions to choose from: the bank in the seeker's wording, and their own."""
+    own = {one.key or one.uid: one for one in Question.objects.order_by("id")}
+    chosen = dict(bank())
+    for key, one in own.items():
+        chosen[key] = Asked(key, one.text, one.purpose, one.minutes, Position(one.position))
+    return [asked for key, asked in chosen.items() if key not in own or not own[key].hidden]
+
+
+def five_to_start_with(*, business: bool) -> list[Asked]:
+    """Return the five questions a first goal begins with (practice.md §2, rule j)."""
+    by_key = {asked.key: asked for asked in questions()}
+    keys = FIVE_TO_START_WITH if business else FIVE_WITHOUT_BUSINESS
+    return [by_key[key] for key in keys if key in by_key]
+
+
+def plan_items(plan: Plan | None) -> list[PlanItem]:
+    """Return the questions of a plan in their order; none for no plan."""
+    return list(PlanItem.objects.filter(plan=plan).order_by("place", "id")) if plan else []
+
+
+def as_asked(items: Sequence[PlanItem]) -> list[Asked]:
+    """Return a plan's items as the rules see them."""
+    return [
+        Asked(one.key or one.uid, one.text, one.purpose, one.minutes, Position(one.position)) for one in items
+    ]

@@ -1,0 +1,75 @@
+"""What can be asked about promises, check-ins, deferrals and the pause."""
+
+from collections.abc import Sequence
+
+from askwell.kernel import clock
+from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
+from askwell.practice.following_up.rules import Paused, Planned, Promised, PutOff
+
+
+def promise(uid: str) -> Promise:
+    """Return a promise with its contact; raises NotFoundError."""
+    found = Promise.objects.filter(uid=uid).select_related("contact").first()
+    if found is None:
+        raise NotFoundError(N_("There is no such promise here."))
+    return found
+
+
+def check_in(uid: str) -> CheckIn:
+    """Return a check-in with its contact; raises NotFoundError."""
+    found = CheckIn.objects.filter(uid=uid).select_related("contact").first()
+    if found is None:
+        raise NotFoundError(N_("There is no such check-in here."))
+    return found
+
+
+def promises_of(contact_id: int) -> list[Promise]:
+    """Return the promises made to a contact, oldest first."""
+    return list(Promise.objects.filter(contact_id=contact_id).order_by("id"))
+
+
+def check_ins_of(contact_id: int) -> list[CheckIn]:
+    """Return the check-ins with a contact, by day."""
+    return list(CheckIn.objects.filter(contact_id=contact_id).order_by("planned_on", "id"))
+
+
+def pause() -> Pause | None:
+    """Return the newest pause that was not ended, if there is one; it may lie in the past."""
+    return Pause.objects.filter(ended_at__isnull=True).order_by("-id").first()
+
+
+def paused() -> Paused | None:
+    """Return the newest pause as the rules see it."""
+    found = pause()
+    return Paused(found.from_on, found.until) if found else None
+
+
+def promised_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Promised]]:
+    """Return the promises not yet kept or let go, per contact."""
+    found: dict[int, list[Promised]] = {}
+    rows = Promise.objects.filter(contact_id__in=contact_ids, kept_at__isnull=True, let_go_at__isnull=True)
+    for contact_id, uid, due_on, words in rows.order_by("id").values_list("contact_id", "uid", "due_on", "words"):
+        found.setdefault(contact_id, []).append(Promised(uid, due_on, words))
+    return found
+
+
+def planned_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Planned]]:
+    """Return the check-ins of contacts as the rules see them."""
+    found: dict[int, list[Planned]] = {}
+    columns = ("contact_id", "uid", "planned_on", "sent_on", "let_go_at")
+    rows = CheckIn.objects.filter(contact_id__in=contact_ids).order_by("id").values_list(*columns)
+    for contact_id, uid, planned_on, sent_on, let_go_at in rows:
+        found.setdefault(contact_id, []).append(Planned(uid, planned_on, sent_on, let_go_at is not None))
+    return found
+
+
+def put_off_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[PutOff]]:
+    """Return the deferrals of contacts as the rules see them."""
+    found: dict[int, list[PutOff]] = {}
+    columns = ("contact_id", "kind", "subject_uid", "due_on", "until", "at")
+    rows = Deferral.objects.filter(contact_id__in=contact_ids).order_by("id").values_list(*columns)
+    for contact_id, kind, subject_uid, due_on, until, at in rows:
+        on = clock.wall(at, zone).date()
+        found.setdefault(contact_id, []).append(PutOff(kind, subject_uid, due_on, until, at, on))
+    return found

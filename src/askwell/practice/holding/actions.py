@@ -1,0 +1,166 @@
+"""What can be done in the room and right after it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from askwell.kernel.errors import BadInputError, ChangedSinceError, N_
+from askwell.practice.arranging import actions as arranging
+from askwell.practice.arranging.models import Interview
+from askwell.practice.arranging.rules import IN_THE_ROOM, InterviewState
+from askwell.practice.asking.models import PlanItem
+from askwell.practice.holding import queries
+from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
+from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, TimeChoice
+from askwell.practice.identifying.models import Contact
+from askwell.workspace import journal
+from askwell.workspace.models import User
+
+_EXTENSION_MOST = 60
+
+
+def permit(
+    contact: Contact,
+    kind: PermissionKind,
+    answer: PermissionAnswer,
+    *,
+    by: User | None,
+    at: datetime,
+    interview: Interview | None = None,
+) -> Permission:
+    """Keep what somebody said when asked for leave."""
+    with journal.entry("permission.keep", by=by, at=at, about=contact) as write:
+        return write.create(
+            Permission, contact=contact, interview=interview, kind=kind, answer=answer, at=at
+        )
+
+
+def note(
+    interview: Interview, item: PlanItem | None, text: str, *, at: datetime, starred: bool = False
+) -> Revision:
+    """Keep the notes on one question as they stand. Only added to, committed at once, not journalled.
+
+    Raises ChangedSinceError when notes were refused, or the talk is over.
+    """
+    if queries.notes_permission(interview) is PermissionAnswer.REFUSED:
+        raise ChangedSinceError(N_("They asked you not to take notes. You may write from memory afterwards."))
+    if interview.state == InterviewState.HELD:
+        raise ChangedSinceError(N_("This talk is over. Change its answers on its own page."))
+    with transaction.atomic():
+        revision = Revision(
+            workspace_id=interview.workspace_id,
+            mark=0,
+            interview=interview,
+            item=item,
+            text=text,
+            starred=starred,
+            at=at,
+        )
+        journal.append(revision)
+    return revision
+
+
+def check_time(
+    interview: Interview, choice: TimeChoice, *, by: User | None, at: datetime, extra_minutes: int = 0
+) -> TimeCheck:
+    """Keep what was said at the agreed minute; more minutes only when they were granted aloud."""
+    if InterviewState(interview.state) not in IN_THE_ROOM:
+        raise ChangedSinceError(N_("The clock of this interview is not running."))
+    if choice is TimeChoice.GO_ON and not 0 < extra_minutes <= _EXTENSION_MOST:
+        raise BadInputError(N_("More time is between 1 and {most} minutes."), most=_EXTENSION_MOST)
+    with journal.entry("interview.check_time", by=by, at=at, about=interview) as write:
+        if choice is TimeChoice.GO_ON:
+            arranging.move(
+                interview,
+                InterviewState.EXTENDED,
+                by=by,
+                at=at,
+                extra_minutes=interview.extra_minutes + extra_minutes,
+            )
+        else:
+            extra_minutes = 0
+        return write.create(
+            TimeCheck, interview=interview, at=at, choice=choice, extra_minutes=extra_minutes
+        )
+
+
+def answers_from_notes(interview: Interview, *, by: User | None, at: datetime) -> list[Answer]:
+    """Make the answers of a talk from the newest notes on each question."""
+    made: list[Answer] = []
+    with journal.entry("interview.write_up", by=by, at=at, about=interview) as write:
+        notes = queries.latest_notes(interview.pk)
+        items = {one.pk: one for one in PlanItem.objects.filter(plan_id=interview.plan_id)}
+        for item_id, revision in notes.items():
+            if revision.text.strip():
+                place = items[item_id].place if item_id in items else len(items)
+                made.append(
+                    write.create(
+                        Answer,
+                        interview=interview,
+                        item_id=item_id,
+                        text=revision.text,
+                        starred=revision.starred,
+                        place=place,
+                    )
+                )
+    return made
+
+
+def answer(
+    interview: Interview,
+    item: PlanItem | None,
+    text: str,
+    *,
+    by: User | None,
+    at: datetime,
+    starred: bool = False,
+    quote: bool = False,
+    off_record: bool = False,
+) -> Answer | None:
+    """Keep or change the answer to a question after the talk; None for an empty one that was not there.
+
+    Where notes were refused, what is written is marked as from memory and is never a quote.
+    """
+    from_memory = queries.notes_permission(interview) is PermissionAnswer.REFUSED
+    flags = {
+        "starred": starred,
+        "quote": quote and not from_memory,
+        "off_record": off_record,
+        "from_memory": from_memory,
+    }
+    with journal.entry("answer.keep", by=by, at=at, about=interview) as write:
+        found = Answer.objects.filter(interview=interview, item=item).first()
+        if found:
+            write.update(found, text=text, **flags)
+            return found
+        if not text.strip():
+            return None
+        place = item.place if item else 999
+        return write.create(Answer, interview=interview, item=item, text=text, place=place, **flags)
+
+
+def debrief(
+    interview: Interview,
+    *,
+    by: User | None,
+    at: datetime,
+    learned: str = "",
+    surprised: str = "",
+    unknown: str = "",
+    advice: str = "",
+    detail: str = "",
+) -> Debrief:
+    """Keep what the same hour still remembers; a second time it replaces the first."""
+    words = {
+        "learned": learned.strip(),
+        "surprised": surprised.strip(),
+        "unknown": unknown.strip(),
+        "advice": advice.strip(),
+        "detail": detail.strip(),
+    }
+    with journal.entry("interview.debrief", by=by, at=at, about=interview) as write:
+        found = queries.debrief_of(interview.pk)
+        if found:
+            write.update(found, **words)
+            return found
+        return write.create(Debrief, interview=interview, at=at, **words)

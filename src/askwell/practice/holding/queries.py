@@ -1,0 +1,88 @@
+"""What can be asked about a talk: notes as they stand, answers, permissions, the debrief."""
+
+from collections.abc import Iterable, Sequence
+
+from askwell.kernel import clock
+from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.arranging.models import Interview
+from askwell.practice.arranging.rules import Appointment, InterviewState
+from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
+from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
+
+
+def latest_notes(interview_id: int) -> dict[int | None, Revision]:
+    """Return the newest notes on each question of an interview (key: plan item id, None for the rest)."""
+    rows = Revision.objects.filter(interview_id=interview_id).order_by("id")
+    return {one.item_id: one for one in rows}
+
+
+def answers_of(interview_id: int) -> list[Answer]:
+    """Return the answers of an interview with their questions, in the order asked."""
+    rows = Answer.objects.filter(interview_id=interview_id).select_related("item", "item__topic")
+    return list(rows.order_by("place", "id"))
+
+
+def answer(uid: str) -> Answer:
+    """Return an answer with its interview; raises NotFoundError."""
+    found = Answer.objects.filter(uid=uid).select_related("interview", "item").first()
+    if found is None:
+        raise NotFoundError(N_("There is no such answer here."))
+    return found
+
+
+def answers_on_goal(goal_id: int) -> list[Answer]:
+    """Return the answers given in interviews for a goal, with who said them, newest talk first."""
+    rows = Answer.objects.filter(interview__goal_id=goal_id)
+    related = ("item", "item__topic", "interview", "interview__contact")
+    return list(rows.select_related(*related).order_by("-interview_id", "place", "id"))
+
+
+def debrief_of(interview_id: int) -> Debrief | None:
+    """Return the debrief of an interview, if it was written."""
+    return Debrief.objects.filter(interview_id=interview_id).first()
+
+
+def time_checks_of(interview_id: int) -> list[TimeCheck]:
+    """Return the time checks of an interview in order."""
+    return list(TimeCheck.objects.filter(interview_id=interview_id).order_by("at", "id"))
+
+
+def permissions_of(contact_id: int) -> dict[PermissionKind, PermissionAnswer]:
+    """Return the last answer of a contact to each kind of permission that was asked for."""
+    rows = Permission.objects.filter(contact_id=contact_id).order_by("at", "id").values_list("kind", "answer")
+    return {PermissionKind(kind): PermissionAnswer(said) for kind, said in rows}
+
+
+def notes_permission(interview: Interview) -> PermissionAnswer | None:
+    """Return what was said to "may I take notes?" in this interview, None if it was not asked yet."""
+    rows = Permission.objects.filter(interview_id=interview.id, kind=PermissionKind.NOTES).order_by("-at", "-id")
+    said = rows.values_list("answer", flat=True).first()
+    return PermissionAnswer(said) if said else None
+
+
+def appointments_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Appointment]]:
+    """Return the interviews of contacts as the rules see them, in the order they were made."""
+    rows = Interview.objects.filter(contact_id__in=contact_ids).order_by("id")
+    columns = ("id", "contact_id", "uid", "state", "state_at", "wall", "plan_id", "began_at")
+    kept = list(rows.values_list(*columns))
+    written_up = _debriefed(row[0] for row in kept)
+    found: dict[int, list[Appointment]] = {}
+    for row_id, contact_id, uid, state, state_at, wall, plan_id, began_at in kept:
+        found.setdefault(contact_id, []).append(
+            Appointment(
+                uid=uid,
+                state=InterviewState(state),
+                state_at=state_at,
+                state_on=clock.wall(state_at, zone).date(),
+                wall=clock.parse_wall(wall) if wall else None,
+                planned=plan_id is not None,
+                debriefed=row_id in written_up,
+                held_on=clock.wall(began_at, zone).date() if began_at else None,
+            )
+        )
+    return found
+
+
+def _debriefed(interview_ids: Iterable[int]) -> set[int]:
+    ids = list(interview_ids)
+    return set(Debrief.objects.filter(interview_id__in=ids).values_list("interview_id", flat=True)) if ids else set()

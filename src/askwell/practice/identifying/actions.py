@@ -1,0 +1,210 @@
+"""What can be done with contacts, organizations and their details."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from askwell.integrations import search
+from askwell.kernel import names
+from askwell.kernel.errors import BadInputError, ChangedSinceError, N_
+from askwell.practice.identifying import queries, rules
+from askwell.practice.identifying.models import Contact, Detail, Organization, Source
+from askwell.practice.identifying.phones import phone_key
+from askwell.practice.identifying.rules import DetailKind, SourceKind
+from askwell.workspace import images, journal, scope
+from askwell.workspace.journal import Write
+from askwell.workspace.models import User
+
+_NAMED_LONGEST = 300
+
+
+def add_contact(
+    full_name: str,
+    *,
+    by: User | None,
+    at: datetime,
+    name_known: bool = True,
+    organization: str = "",
+    phones: Sequence[str] = (),
+    emails: Sequence[str] = (),
+    source: SourceKind = SourceKind.TYPED,
+    country: str = "",
+    **values: Any,
+) -> Contact:
+    """Add a contact with their organization and ways to reach them, all from one source.
+
+    `values` are further fields of Contact (title, city, say_it, tie…). Raises BadInputError
+    without a name.
+    """
+    name = " ".join(full_name.split())
+    if not name:
+        raise BadInputError(N_("A name is needed, or a word for who they are, like “the owner of Nordwind”."))
+    with journal.entry("contact.add", by=by, at=at) as write:
+        where = organization_called(write, organization) if organization.strip() else None
+        values.setdefault("called", names.formal(name) if name_known else "")
+        contact = write.create(
+            Contact,
+            full_name=name[:_NAMED_LONGEST],
+            name_known=name_known,
+            sort_as=names.sort_as(name)[:_NAMED_LONGEST],
+            organization=where,
+            **values,
+        )
+        journal.tell_about(write, contact)
+        typed = {"full_name": name, "organization": organization.strip(), **values}
+        record = write.create(
+            Source,
+            contact=contact,
+            kind=source,
+            at=at,
+            values={key: str(value) for key, value in typed.items() if value},
+        )
+        for phone in phones:
+            add_detail(contact, DetailKind.PHONE, phone, by=by, at=at, source=record, country=country)
+        for email in emails:
+            add_detail(contact, DetailKind.EMAIL, email, by=by, at=at, source=record)
+    return contact
+
+
+def edit_contact(
+    contact: Contact, *, by: User | None, at: datetime, expected_mark: int | None = None, **values: Any
+) -> bool:
+    """Change fields of a contact; tell whether anything differed.
+
+    A new `full_name` is sorted anew unless `sort_as` is given. `organization` is a name.
+    Raises ChangedSinceError when `expected_mark` is not the row's mark.
+    """
+    check_mark(contact, expected_mark)
+    with journal.entry("contact.edit", by=by, at=at, about=contact) as write:
+        if "full_name" in values:
+            values["full_name"] = " ".join(values["full_name"].split())[:_NAMED_LONGEST]
+            if not values["full_name"]:
+                raise BadInputError(N_("A name is needed, or a word for who they are."))
+            values.setdefault("sort_as", names.sort_as(values["full_name"])[:_NAMED_LONGEST])
+        if "organization" in values:
+            where = values.pop("organization").strip()
+            values["organization_id"] = organization_called(write, where).id if where else None
+        changed = write.update(contact, **values)
+        if changed:
+            kept = {key: str(value) for key, value in values.items() if value and key != "sort_as"}
+            write.create(Source, contact=contact, kind=SourceKind.TYPED, at=at, values=kept)
+    return changed
+
+
+def organization_called(write: Write, name: str) -> Organization:
+    """Return the organization of this name (compared folded), made if there is none."""
+    clean = " ".join(name.split())[:_NAMED_LONGEST]
+    key = names.fold(clean)
+    found = Organization.objects.filter(sort_as=key).order_by("id").first()
+    return found or write.create(Organization, name=clean, sort_as=key)
+
+
+def add_organization(name: str, *, by: User | None, at: datetime, **values: Any) -> Organization:
+    """Add an organization, or return the one there is; raises BadInputError without a name."""
+    if not name.strip():
+        raise BadInputError(N_("A business needs a name."))
+    with journal.entry("organization.add", by=by, at=at) as write:
+        found = organization_called(write, name)
+        write.update(found, **values)
+        journal.tell_about(write, found)
+    return found
+
+
+def edit_organization(
+    organization: Organization, *, by: User | None, at: datetime, expected_mark: int | None = None, **values: Any
+) -> bool:
+    """Change fields of an organization; tell whether anything differed."""
+    check_mark(organization, expected_mark)
+    with journal.entry("organization.edit", by=by, at=at, about=organization) as write:
+        if "name" in values:
+            values["sort_as"] = names.fold(values["name"])[:_NAMED_LONGEST]
+        return write.update(organization, **values)
+
+
+def add_detail(
+    owner: Contact | Organization,
+    kind: DetailKind,
+    value: str,
+    *,
+    by: User | None,
+    at: datetime,
+    label: str = "",
+    parts: dict[str, str] | None = None,
+    source: Source | None = None,
+    source_kind: SourceKind = SourceKind.TYPED,
+    country: str = "",
+) -> Detail | None:
+    """Add a way to reach somebody, or return None when they have it already.
+
+    A postal address comes in `parts` (street, city, region, postal_code, country); `country` is
+    where a phone number without + is dialled from. Raises BadInputError for an empty value.
+    """
+    text = value.strip() or "\n".join(rules.address_lines(parts or {}))
+    if not text:
+        raise BadInputError(N_("There is nothing to keep: the field is empty."))
+    key = detail_key(kind, text, country)
+    whose: dict[str, Any] = (
+        {"contact": owner} if isinstance(owner, Contact) else {"organization": owner}
+    )
+    if Detail.objects.filter(kind=kind, key=key, **whose).exists():
+        return None
+    with journal.entry("detail.add", by=by, at=at, about=owner) as write:
+        kept = source or write.create(Source, kind=source_kind, at=at, values={str(kind): text}, **whose)
+        return write.create(
+            Detail, kind=kind, label=label[:60], value=text, key=key, parts=parts or {}, source=kept, **whose
+        )
+
+
+def detail_key(kind: DetailKind, text: str, country: str = "") -> str:
+    """Return the form of a detail that compares equal."""
+    if kind is DetailKind.PHONE:
+        return phone_key(text, country)[:_NAMED_LONGEST]
+    if kind is DetailKind.EMAIL:
+        return rules.email_key(text)[:_NAMED_LONGEST]
+    if kind is DetailKind.LINK:
+        return rules.link_key(text)[:_NAMED_LONGEST]
+    return " ".join(names.words(text))[:_NAMED_LONGEST]
+
+
+def remove_detail(detail: Detail, *, by: User | None, at: datetime) -> None:
+    """Take a detail away; it can be brought back by undo."""
+    owner = detail.contact or detail.organization
+    with journal.entry("detail.remove", by=by, at=at, about=owner) as write:
+        write.delete(detail)
+
+
+def check_mark(row: Contact | Organization, expected_mark: int | None) -> None:
+    """Raise ChangedSinceError when a row is not as it was when the form was opened."""
+    if expected_mark is not None and row.mark != expected_mark:
+        raise ChangedSinceError(N_("This was changed meanwhile, perhaps in another window."))
+
+
+def index(write: Write) -> None:
+    """Bring the search index up to date with what an entry touched; the journal's hook."""
+    touched = dict(write.touched(Contact))
+    for row_id, before in write.touched(Organization).items():
+        if before:
+            touched.update(dict.fromkeys(_at(row_id), before))
+    if not touched:
+        return
+    known = [row_id for row_id, before in touched.items() if before]
+    if known:
+        search.remove(scope.current(), known)
+    for part in images.chunks(list(touched), 5_000):
+        search.put(scope.current(), _words(part))
+
+
+def reindex() -> None:
+    """Make the search index of the workspace anew."""
+    search.rebuild(scope.current(), _words(None))
+
+
+def _at(organization_id: int) -> Iterable[int]:
+    return Contact.objects.filter(organization_id=organization_id).values_list("id", flat=True)
+
+
+def _words(contact_ids: Sequence[int] | None) -> list[tuple[int, str]]:
+    return [
+        (row_id, " ".join(names.words(" ".join(text for text in texts if text))))
+        for row_id, *texts in queries.words_of(contact_ids)
+    ]

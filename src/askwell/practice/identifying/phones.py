@@ -1,0 +1,35 @@
+"""Phone numbers as they compare equal, and as they are shown and dialled."""
+
+from askwell.practice.identifying import rules
+
+
+def phone_key(text: str, country: str = "") -> str:
+    """Return the number in E.164 where it can be read, else its digits.
+
+    `country` is the ISO code of where it would be dialled from; without it a number needs its +.
+    """
+    import phonenumbers  # noqa: PLC0415 -- slow import, and pages that show no number do without
+
+    try:
+        parsed = phonenumbers.parse(text, country.upper() or None)
+    except phonenumbers.NumberParseException:
+        return rules.phone_key(text)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def shown(text: str, key: str) -> str:
+    """Return a number as it is read aloud: international form where known, else as written."""
+    if not key.startswith("+"):
+        return text
+    import phonenumbers  # noqa: PLC0415 -- slow import, and pages that show no number do without
+
+    try:
+        parsed = phonenumbers.parse(key)
+    except phonenumbers.NumberParseException:
+        return text
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+def dial(key: str) -> str:
+    """Return what goes behind `tel:`."""
+    return key

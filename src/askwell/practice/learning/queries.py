@@ -1,0 +1,58 @@
+"""What can be asked about findings and the answers behind them."""
+
+from dataclasses import dataclass
+
+from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.holding.models import Answer
+from askwell.practice.learning.models import Evidence, Finding
+from askwell.practice.learning.rules import Stance, Voices, count_voices
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A finding with its evidence, and how many people speak each way."""
+
+    finding: Finding
+    evidence: list[Evidence]
+    voices: Voices
+
+
+def finding(uid: str) -> Finding:
+    """Return a finding with goal and topic; raises NotFoundError."""
+    found = Finding.objects.filter(uid=uid).select_related("goal", "topic").first()
+    if found is None:
+        raise NotFoundError(N_("There is no such finding here."))
+    return found
+
+
+def findings_of(goal_id: int) -> list[Weighed]:
+    """Return the findings about a goal with their evidence, oldest first."""
+    found = list(Finding.objects.filter(goal_id=goal_id).select_related("topic").order_by("id"))
+    related = ("answer", "answer__interview", "answer__interview__contact", "answer__item")
+    rows = Evidence.objects.filter(finding__in=found).select_related(*related).order_by("id")
+    by_finding: dict[int, list[Evidence]] = {one.pk: [] for one in found}
+    for one in rows:
+        by_finding[one.finding_id].append(one)
+    return [Weighed(one, by_finding[one.pk], _voices(by_finding[one.pk])) for one in found]
+
+
+def _voices(evidence: list[Evidence]) -> Voices:
+    return count_voices((one.answer.interview.contact_id, Stance(one.stance)) for one in evidence)
+
+
+def voices_by_topic(goal_id: int) -> dict[int, int]:
+    """Return how many people spoke to each topic of a goal, by topic id."""
+    rows = Answer.objects.filter(item__topic__goal_id=goal_id).exclude(text="")
+    heard: dict[int, set[int]] = {}
+    for topic_id, contact_id in rows.values_list("item__topic_id", "interview__contact_id").distinct():
+        heard.setdefault(topic_id, set()).add(contact_id)
+    return {topic_id: len(people) for topic_id, people in heard.items()}
+
+
+def disagreeing_by_topic(goal_id: int) -> dict[int, int]:
+    """Return, by topic id, how many findings about it have voices on both sides."""
+    counts: dict[int, int] = {}
+    for weighed in findings_of(goal_id):
+        if weighed.finding.topic_id and weighed.voices.disagree:
+            counts[weighed.finding.topic_id] = counts.get(weighed.finding.topic_id, 0) + 1
+    return counts

@@ -1,0 +1,51 @@
+"""What can be asked about cards."""
+
+from collections.abc import Sequence
+
+from askwell.kernel import clock
+from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.thanking.models import Card
+from askwell.practice.thanking.rules import Thanks
+
+
+def card(uid: str) -> Card:
+    """Return a card with contact and interview; raises NotFoundError."""
+    related = ("contact", "contact__organization", "interview", "interview__goal")
+    found = Card.objects.filter(uid=uid).select_related(*related).first()
+    if found is None:
+        raise NotFoundError(N_("There is no such card here."))
+    return found
+
+
+def waiting() -> list[Card]:
+    """Return the cards not yet posted nor let go, and those that came back, oldest talk first."""
+    rows = Card.objects.filter(let_go_at__isnull=True).select_related("contact", "contact__organization")
+    waits = rows.filter(posted_at__isnull=True) | rows.filter(returned_at__isnull=False)
+    return list(waits.select_related("interview").order_by("met_on", "id")[:200])
+
+
+def waiting_count() -> int:
+    """Return how many cards wait to be written or posted."""
+    return Card.objects.filter(let_go_at__isnull=True, posted_at__isnull=True).count()
+
+
+def posted(limit: int = 50) -> list[Card]:
+    """Return the cards that are on their way, newest first."""
+    rows = Card.objects.filter(posted_at__isnull=False, returned_at__isnull=True)
+    return list(rows.select_related("contact").order_by("-posted_at", "-id")[:limit])
+
+
+def of_contact(contact_id: int) -> list[Card]:
+    """Return the cards to a contact, oldest first."""
+    return list(Card.objects.filter(contact_id=contact_id).order_by("id"))
+
+
+def thanks_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Thanks]]:
+    """Return the cards to contacts as the rules see them."""
+    found: dict[int, list[Thanks]] = {}
+    columns = ("contact_id", "uid", "met_on", "written_at", "posted_at", "returned_at", "let_go_at")
+    rows = Card.objects.filter(contact_id__in=contact_ids).order_by("id").values_list(*columns)
+    for contact_id, uid, met_on, *moments, let_go_at in rows:
+        days = [clock.wall(moment, zone).date() if moment else None for moment in moments]
+        found.setdefault(contact_id, []).append(Thanks(uid, met_on, *days, let_go=let_go_at is not None))
+    return found

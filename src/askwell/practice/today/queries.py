@@ -1,0 +1,132 @@
+"""What can be asked about the day: the facts of each case, and the stored next steps in order."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from askwell.kernel.due import Due
+from askwell.practice.arranging import queries as arranging
+from askwell.practice.asking import queries as asking
+from askwell.practice.following_up import queries as following_up
+from askwell.practice.holding import queries as holding
+from askwell.practice.identifying import queries as identifying
+from askwell.practice.identifying.models import Contact
+from askwell.practice.referring import queries as referring
+from askwell.practice.thanking import queries as thanking
+from askwell.practice.today.models import NextStep
+from askwell.practice.today.rules import Facts, Stage, next_step, stage
+from askwell.workspace.models import Seeker
+
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A next step with the contact it is about, as plain values."""
+
+    contact_uid: str
+    name: str
+    title: str
+    organization: str
+    on: date
+    at: str
+    kind: str
+    subject_kind: str
+    subject_uid: str
+    reason: str
+    values: dict[str, str]
+
+
+_COLUMNS = (
+    "contact__uid",
+    "contact__full_name",
+    "contact__title",
+    "contact__organization__name",
+    "on",
+    "at",
+    "kind",
+    "subject_kind",
+    "subject_uid",
+    "reason",
+    "values",
+)
+
+
+def zone() -> str:
+    """Return the seeker's time zone, UTC before they said."""
+    return Seeker.objects.values_list("time_zone", flat=True).first() or "UTC"
+
+
+def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
+    """Return the facts of each contact's case, in a fixed number of queries."""
+    ids = list(contact_ids)
+    place = zone()
+    reach = identifying.reach_of(ids)
+    taken = asking.taken_by_contact(ids, place)
+    tried = arranging.tried_by_contact(ids)
+    rehearsed = arranging.rehearsed_by_contact(ids, place)
+    appointments = holding.appointments_by_contact(ids, place)
+    thanks = thanking.thanks_by_contact(ids, place)
+    opened = referring.opened_by_contact(ids, place)
+    promised = following_up.promised_by_contact(ids)
+    planned = following_up.planned_by_contact(ids)
+    put_off = following_up.put_off_by_contact(ids, place)
+    rows = Contact.objects.filter(id__in=ids).values_list("id", "uid", "do_not_contact")
+    return {
+        row_id: Facts(
+            uid=uid,
+            do_not_contact=do_not_contact,
+            reach=reach[row_id],
+            taken=tuple(taken.get(row_id, ())),
+            tried=tuple(tried.get(row_id, ())),
+            rehearsed=tuple(rehearsed.get(row_id, ())),
+            appointments=tuple(appointments.get(row_id, ())),
+            thanks=tuple(thanks.get(row_id, ())),
+            opened=tuple(opened.get(row_id, ())),
+            promised=tuple(promised.get(row_id, ())),
+            planned=tuple(planned.get(row_id, ())),
+            put_off=tuple(put_off.get(row_id, ())),
+        )
+        for row_id, uid, do_not_contact in rows
+    }
+
+
+def derived(contact_ids: Collection[int]) -> dict[int, Due]:
+    """Return the next step of each contact that has one, derived afresh from the facts."""
+    paused = following_up.paused()
+    steps = {row_id: next_step(facts, paused) for row_id, facts in facts_of(contact_ids).items()}
+    return {row_id: due for row_id, due in steps.items() if due}
+
+
+def stages(contact_ids: Collection[int]) -> dict[int, Stage]:
+    """Return the stage of each contact."""
+    return {row_id: stage(facts) for row_id, facts in facts_of(contact_ids).items()}
+
+
+def due_until(day: date, *, limit: int = MOST_SHOWN) -> list[Shown]:
+    """Return the next steps due on or before a day, in order; at most `limit`."""
+    rows = NextStep.objects.filter(on__lte=day).order_by("on", "at", "weight", "id")
+    return [_shown(row) for row in rows.values_list(*_COLUMNS)[:limit]]
+
+
+def due_between(start: date, end: date, *, limit: int = MOST_SHOWN) -> list[Shown]:
+    """Return the next steps due after `start` and until `end`, in order; at most `limit`."""
+    rows = NextStep.objects.filter(on__gt=start, on__lte=end).order_by("on", "at", "weight", "id")
+    return [_shown(row) for row in rows.values_list(*_COLUMNS)[:limit]]
+
+
+def step_of(contact_id: int) -> Shown | None:
+    """Return the stored next step about a contact."""
+    rows = NextStep.objects.filter(contact_id=contact_id).values_list(*_COLUMNS)
+    return _shown(rows[0]) if rows else None
+
+
+def steps_of(contact_ids: Iterable[int]) -> dict[int, Shown]:
+    """Return the stored next steps of contacts, by contact id."""
+    rows = NextStep.objects.filter(contact_id__in=list(contact_ids)).values_list("contact_id", *_COLUMNS)
+    return {row[0]: _shown(row[1:]) for row in rows}
+
+
+def _shown(row: Sequence[object]) -> Shown:
+    uid, name, title, organization, *rest = row
+    return Shown(str(uid), str(name), str(title), str(organization or ""), *rest)  # type: ignore[arg-type]

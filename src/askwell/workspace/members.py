@@ -1,0 +1,78 @@
+"""Members: who is at work, in whose workspace, and how a browser is let in."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from askwell.workspace import journal, scope
+from askwell.workspace.models import Seeker, Session, User, Workspace
+
+LAUNCH_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody at work: the account, and the seeker whose workspace they are in."""
+
+    user: User
+    workspace_id: int
+    seeker: Seeker
+
+
+def only_member(*, at: datetime, **values: Any) -> Member:
+    """Return the home's only member, made on the first day; `values` are the first fields of Seeker."""
+    with transaction.atomic(), scope.lifted():
+        workspace = Workspace.objects.select_related("owner").order_by("id").first()
+        if workspace is None:
+            user = User.objects.create()
+            workspace = Workspace.objects.create(owner=user)
+    with scope.inside(workspace.pk):
+        seeker = Seeker.objects.first()
+        if seeker is None:
+            with journal.entry("seeker.begin", by=workspace.owner, at=at, final=True) as write:
+                seeker = write.create(Seeker, **values)
+    return Member(workspace.owner, workspace.pk, seeker)
+
+
+def edit_seeker(seeker: Seeker, *, by: User | None, at: datetime, **values: Any) -> bool:
+    """Change what is known of the seeker; tell whether anything differed."""
+    with journal.entry("seeker.edit", by=by, at=at, about=seeker) as write:
+        return write.update(seeker, **values)
+
+
+def begin_session(member: Member, *, at: datetime) -> str:
+    """Let a browser in and return the secret it keeps in its cookie; only a hash is stored here."""
+    key = secrets.token_urlsafe(32)
+    Session.objects.create(key_hash=_hash(key), user=member.user, workspace_id=member.workspace_id, started=at)
+    return key
+
+
+def member_of(key: str) -> Member | None:
+    """Return the member a browser's secret belongs to, in one query; None for an unknown one."""
+    if not key:
+        return None
+    with scope.lifted():
+        rows = Seeker.objects.filter(workspace__sessions__key_hash=_hash(key))
+        seeker = rows.annotate(session_user=F("workspace__sessions__user_id")).first()
+    if seeker is None:
+        return None
+    return Member(User(pk=seeker.session_user), seeker.workspace_id, seeker)
+
+
+def end_session(key: str) -> None:
+    """Forget a browser."""
+    Session.objects.filter(key_hash=_hash(key)).delete()
+
+
+def may_see(user: User, workspace: Workspace) -> bool:
+    """Tell whether somebody owns a workspace or was given a share of it."""
+    return workspace.owner_id == user.pk or workspace.shares.filter(member=user).exists()
+
+
+def _hash(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
