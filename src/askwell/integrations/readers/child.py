@@ -12,7 +12,7 @@ from typing import Any
 
 from askwell.integrations.readers import Reader, Record, files, registry
 from askwell.integrations.readers.wire import RECORDS_PER_LINE, packed
-from askwell.kernel.errors import BadInputError
+from askwell.kernel.errors import N_, BadInputError
 
 
 def main(arguments: list[str]) -> int:
@@ -47,9 +47,13 @@ def _reader(name: str, path: Path) -> Reader:
     reader = registry.named(name)
     files.check(path)
     if not reader.recognises(path):
-        from askwell.integrations.readers.refusals import refusal  # noqa: PLC0415 -- slow import
-
-        raise refusal(path)
+        other = registry.recognise(path).name
+        raise BadInputError(
+            N_("The file {name} is not of the format {asked}, it is of the format {found}."),
+            name=files.shown(path),
+            asked=name,
+            found=other,
+        )
     return reader
 
 

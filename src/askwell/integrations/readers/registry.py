@@ -1,11 +1,14 @@
 """Which readers there are, and which of them a file is for; nothing is loaded before it is asked."""
 
+import logging
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 from askwell.integrations.readers import ENTRY_POINTS, Reader, files
 from askwell.kernel.errors import N_, BadInputError
+
+_log = logging.getLogger(__name__)
 
 BUILT_IN = {
     "linkedin": "askwell.integrations.readers.linkedin:READER",
@@ -57,10 +60,15 @@ def _plug_ins() -> Iterator[Reader]:
     from importlib.metadata import entry_points  # noqa: PLC0415 -- slow import
 
     for entry in entry_points(group=ENTRY_POINTS):
-        if entry.value not in BUILT_IN.values():
+        if entry.value in BUILT_IN.values():
+            continue
+        try:
             reader = entry.load()
-            if isinstance(reader, Reader):
-                yield reader
+        except Exception:  # noqa: BLE001 -- somebody else's broken package must not stop ours
+            _log.warning("The reader %s could not be loaded", entry.value)
+            continue
+        if isinstance(reader, Reader):
+            yield reader
 
 
 def _load(where: str) -> Reader:

@@ -39,8 +39,10 @@ class Reading:
     def __init__(self, path: Path, reader_name: str, limits: Limits) -> None:
         """Start reading; raises BadInputError when the file is none that can be read."""
         self._records = _records(path, reader_name, limits)
-        first = next(self._records)
-        self.reader_name = first if isinstance(first, str) else ""
+        first = next(self._records, None)
+        if not isinstance(first, str):
+            raise _too_costly(path)
+        self.reader_name = first
 
     def __iter__(self) -> Self:
         """Return itself: the records can be gone through once."""
@@ -114,6 +116,7 @@ def _started(path: Path, reader_name: str, limits: Limits) -> subprocess.Popen[b
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
 

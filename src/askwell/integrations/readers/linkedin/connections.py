@@ -41,6 +41,9 @@ def read(content: str, *, after: int = 0) -> Iterator[Record]:
 
 
 def _record(record: int, cells: list[str], places: list[int], padding: tuple[str, ...]) -> Record:
+    if len(cells) >= len(padding) and any(cells[len(padding) - 1 :]):
+        # More cells than columns: a comma lost its quotation marks, and every cell after it moved.
+        return Skipped(record, Reason.BROKEN, ",".join(cells)[:_SHOWN])
     # A lost column has the place -1: the padding makes the last cell an empty one.
     cells.extend(padding)
     first, last, url, mail, company, position, connected = [cells[place].strip() for place in places]
@@ -77,7 +80,8 @@ def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[list[str] | None, 
     """Give (cells, first line) per record, and (None, line) for a line that breaks the form."""
     start = 0
     while start < len(lines):
-        rows = csv.reader(lines[start:] if start else lines, delimiter=delimiter)
+        # Read by place and not from a copy: a file may break in ten thousand places.
+        rows = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter)
         seen = 0
         while True:
             try:

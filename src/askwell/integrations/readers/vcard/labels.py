@@ -10,7 +10,7 @@ SILENT = frozenset("pref voice internet x-internet msg postal parcel intl dom x4
 
 _APPLE = re.compile(r"_\$!<(.*)>!\$_")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+-]*):(?!\d)")
-_IN_BRACKETS = re.compile(r"[^<>]*<([^<>\s]+@[^<>\s]+)>\s*")
+_IN_BRACKETS = re.compile(r"[^<>]*<([^<>@\s]+@[^<>@\s]+)>\s*")
 
 
 def by_group(properties: Sequence[Property]) -> dict[str, str]:
