@@ -1,0 +1,104 @@
+"""What the journal says: one sentence for each thing that can be done, and for taking it back."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from askwell.words.sentence import Sentence
+
+_DONE: dict[str, Callable[[], str]] = {
+    "answer.keep": lambda: _("Answer from {name} kept."),
+    "attempt.log": lambda: _("Noted how it went with {name}."),
+    "card.let_go": lambda: _("Card for {name} let go."),
+    "card.owe": lambda: _("Card for {name} put on the desk."),
+    "card.posted": lambda: _("Card for {name} posted."),
+    "card.printed": lambda: _("Card for {name} printed."),
+    "card.returned": lambda: _("Card for {name} came back."),
+    "card.words": lambda: _("Words for the card to {name} kept."),
+    "card.written": lambda: _("Card for {name} written."),
+    "check_in.let_go": lambda: _("Check-in with {name} let go."),
+    "check_in.plan": lambda: _("Check-in with {name} planned."),
+    "check_in.send": lambda: _("Check-in with {name} sent."),
+    "contact.add": lambda: _("{name} added."),
+    "contact.close": lambda: _("{name} closed."),
+    "contact.do_not_contact": lambda: _("Noted not to contact {name}."),
+    "contact.edit": lambda: _("Details of {name} changed."),
+    "contact.may_contact": lambda: _("{name} may be contacted again."),
+    "contact.take_up": lambda: _("{name} taken up."),
+    "debrief.keep": lambda: _("Talk with {name} written up."),
+    "demo.story": lambda: _("The story told."),
+    "detail.add": lambda: _("Detail of {name} added."),
+    "detail.remove": lambda: _("Detail of {name} removed."),
+    "finding.add": lambda: _("Finding added."),
+    "finding.edit": lambda: _("Words of the finding changed."),
+    "finding.weigh": lambda: _("Answer weighed for the finding “{name}”."),
+    "goal.add": lambda: _("Goal added: “{name}”"),
+    "goal.close": lambda: _("Goal closed: “{name}”"),
+    "goal.edit": lambda: _("Goal changed: “{name}”"),
+    "import.file": lambda: _("File brought in: {name}."),
+    "interview.agree": lambda: _("Talk with {name} agreed."),
+    "interview.cancelled_by_me": lambda: _("Talk with {name} cancelled."),
+    "interview.cancelled_by_them": lambda: _("Noted that {name} cancelled."),
+    "interview.change": lambda: _("Talk with {name} changed."),
+    "interview.check_time": lambda: _("Time check with {name} noted."),
+    "interview.confirmed": lambda: _("Talk with {name} confirmed."),
+    "interview.debrief": lambda: _("Talk with {name} written up."),
+    "interview.extended": lambda: _("More time with {name} noted."),
+    "interview.finish": lambda: _("Talk with {name} finished. A card is on the desk."),
+    "interview.held": lambda: _("Talk with {name} held."),
+    "interview.in_progress": lambda: _("Talk with {name} begun."),
+    "interview.no_show_me": lambda: _("Noted that you missed the talk with {name}."),
+    "interview.no_show_them": lambda: _("Noted that {name} was not there."),
+    "interview.now": lambda: _("Talk with {name} begun at once."),
+    "interview.plan": lambda: _("Questions for {name} chosen."),
+    "interview.proposed": lambda: _("Talk with {name} proposed."),
+    "interview.reschedule": lambda: _("New time with {name} settled."),
+    "interview.rescheduled": lambda: _("Noted that {name} needs another time."),
+    "interview.schedule": lambda: _("Talk with {name} settled."),
+    "interview.scheduled": lambda: _("New time with {name} settled."),
+    "interview.write_up": lambda: _("Notes of the talk with {name} kept as answers."),
+    "organization.add": lambda: _("{name} added."),
+    "organization.edit": lambda: _("Details of {name} changed."),
+    "pause.begin": lambda: _("Paused."),
+    "pause.end": lambda: _("The pause is over."),
+    "permission.keep": lambda: _("Noted what {name} allows."),
+    "plan.change": lambda: _("Questions for {name} changed."),
+    "plan.make": lambda: _("Questions for {name} chosen."),
+    "promise.add": lambda: _("Promise to {name} noted."),
+    "promise.keep": lambda: _("Promise to {name} kept."),
+    "promise.let_go": lambda: _("Promise to {name} let go."),
+    "question.edit": lambda: _("Question kept."),
+    "referral.add": lambda: _("Name from {name} kept."),
+    "referral.let_go": lambda: _("Telling who sent you to {name} let go."),
+    "referral.tell": lambda: _("Noted that you told who sent you to {name}."),
+    "rehearsal.keep": lambda: _("Practised for {name}."),
+    "restore": lambda: _("A copy was brought back."),
+    "seeker.begin": lambda: _("Begun."),
+    "seeker.edit": lambda: _("What Askwell knows of you changed."),
+    "step.defer": lambda: _("Next step about {name} put off."),
+    "step.let_go": lambda: _("Next step about {name} let go."),
+    "topic.add": lambda: _("Topic added to “{name}”."),
+    "undo": lambda: _("Taken back."),
+}
+
+
+def sentence(code: str, name: str) -> Sentence:
+    """Return what was done, with its place for the name of what it was about."""
+    if code not in _DONE:
+        return Sentence(_("Something changed."))
+    return Sentence(_DONE[code](), {"name": name or _("someone")})
+
+
+def done(code: str, name: str) -> str:
+    """Return one sentence on what an entry did: "Card for Dr. Osei posted."."""
+    return str(sentence(code, name))
+
+
+def undone(code: str, name: str) -> str:
+    """Return one sentence on what was taken back: "Taken back: Card for Dr. Osei posted."."""
+    return _("Taken back: {done}").format(done=done(code, name))
+
+
+def known_codes() -> frozenset[str]:
+    """Return the codes there is a sentence for."""
+    return frozenset(_DONE)
