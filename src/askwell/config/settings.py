@@ -16,8 +16,8 @@ ALLOWED_HOSTS: list[str] = []
 INSTALLED_APPS = ["askwell.apps.AskwellConfig"]
 MIDDLEWARE = [
     "askwell.web.middleware.safety",
-    "askwell.web.middleware.errors",
     "askwell.web.middleware.member",
+    "askwell.web.middleware.Errors",
 ]
 ROOT_URLCONF = "askwell.config.urls"
 ASKWELL_WSGI = "askwell.config.wsgi.application"

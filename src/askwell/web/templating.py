@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
-from askwell.web import dates
+from askwell.words import dates
+from askwell.words.sentence import Sentence
 
 
 def environment(**options: Any) -> Environment:
@@ -20,7 +22,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     made.globals.update(url=_url, static=static, language=get_language, is_rtl=get_language_bidi)
-    made.filters.update(day=_day, weekday=_weekday, clock=_clock, moment=_moment)
+    made.filters.update(day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence)
     return made
 
 
@@ -44,3 +46,9 @@ def _clock(value: time | datetime | None) -> str:
 
 def _moment(value: datetime | None) -> str:
     return dates.moment(value) if value else ""
+
+
+def _sentence(sentence: Sentence) -> Markup:
+    """Write a sentence with each value isolated, so that names of any script keep their order."""
+    values = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in sentence.values.items()}
+    return Markup(sentence.template).format(**values)  # noqa: S704 -- templates are ours, values are escaped

@@ -1,5 +1,7 @@
 """What can be asked of the journal."""
 
+from django.apps import apps
+
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.workspace.models import Entry
 
@@ -27,3 +29,17 @@ def newest_to_undo() -> Entry:
     if found is None:
         raise NotFoundError(N_("There is nothing to take back."))
     return found
+
+
+def subject_name(done: Entry) -> str:
+    """Return what to call the row an entry is about: a person, an organization, a goal; "" if it is gone."""
+    if not done.subject_uid:
+        return ""
+    model = apps.get_model("askwell", done.subject_kind)
+    row = model._default_manager.filter(uid=done.subject_uid).first()
+    named = row
+    for link in ("contact", "named", "owner"):
+        if row is not None and hasattr(row, link):
+            named = getattr(row, link)
+            break
+    return str(named) if named is not None else ""

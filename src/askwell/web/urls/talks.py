@@ -1,4 +1,4 @@
-"""The addresses of the pages, grouped by noun."""
+"""Addresses of interviews and cards."""
 
 from django.urls import URLPattern
 

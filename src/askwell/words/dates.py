@@ -1,6 +1,6 @@
 """Days and times in the reader's language, cached, because formatting is the dear part of a list."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -82,6 +82,18 @@ def moment(value: datetime) -> str:
     return _("{day}, {time}").format(day=day(value.date()), time=clock(value))
 
 
-def span_after(value: date, days: int) -> date:
-    """Return the day so many days later."""
-    return value + timedelta(days=days)
+
+def number_word(count: int) -> str:
+    """Write a small number as a word, as headlines do; from eleven on as digits."""
+    small = {
+        2: _("two"),
+        3: _("three"),
+        4: _("four"),
+        5: _("five"),
+        6: _("six"),
+        7: _("seven"),
+        8: _("eight"),
+        9: _("nine"),
+        10: _("ten"),
+    }
+    return small.get(count, str(count))

@@ -1,0 +1,110 @@
+"""What stands in front of every page: the address must be ours, the request our own, the person let in."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from askwell.kernel import clock
+from askwell.kernel.errors import AskwellError, BadInputError, ChangedSinceError, NotFoundError
+from askwell.web import pages
+from askwell.web.requests import member_request, present_moment
+from askwell.words import errors as words
+from askwell.workspace import journal, members, scope
+
+Handler = Callable[[HttpRequest], HttpResponse]
+SESSION_COOKIE = "askwell"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_OPEN = ("/in", "/away.js", "/favicon.ico")
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_STATUS = {NotFoundError: 404, ChangedSinceError: 409, BadInputError: 400}
+
+
+def safety(handle: Handler) -> Handler:
+    """Refuse every Host that is not exactly ours, and every unsafe request from elsewhere.
+
+    The Host list is what stops DNS rebinding; the origin check stops other sites and other ports.
+    """
+
+    def guard(request: HttpRequest) -> HttpResponse:
+        host = request.META.get("HTTP_HOST", "")
+        if host not in settings.ALLOWED_HOSTS:
+            return HttpResponse("This address is not Askwell.", status=400, content_type="text/plain")
+        if request.method not in _SAFE and not _is_our_own(request, host):
+            return HttpResponse("This request came from elsewhere.", status=403, content_type="text/plain")
+        response = handle(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return guard
+
+
+def _is_our_own(request: HttpRequest, host: str) -> bool:
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
+    if site is not None:
+        return site == "same-origin"
+    return request.META.get("HTTP_ORIGIN") in {f"http://{host}", f"https://{host}"}
+
+
+def member(handle: Handler) -> Handler:
+    """Find who this is, and let only their workspace be seen while the page is made."""
+
+    def enter(request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(_OPEN):
+            return handle(request)
+        found = members.member_of(request.COOKIES.get(SESSION_COOKIE, ""))
+        if found is None:
+            return pages.locked(request)
+        seeker = found.seeker
+        here = member_request(request)
+        here.member, here.seeker, here.by = found, seeker, found.user
+        here.now = present_moment(seeker.time_zone)
+        here.today = clock.wall(here.now, seeker.time_zone).date()
+        journal.forget_last()
+        with scope.inside(found.workspace_id), _language(seeker.locale):
+            return _handled(handle, request)
+
+    return enter
+
+
+def _language(locale: str) -> translation.override:
+    return translation.override(settings.ASKWELL_FIXED_LANGUAGE or locale)
+
+
+def _handled(handle: Handler, request: HttpRequest) -> HttpResponse:
+    response = handle(request)
+    entry = journal.last_entry()
+    if entry is not None and request.method == "POST":
+        pages.offer_undo(response, entry)
+    return response
+
+
+class Errors:
+    """Turn the errors a person can cause into a page that says what to do; nothing typed is lost."""
+
+    def __init__(self, handle: Handler) -> None:
+        self._handle = handle
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._handle(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer an AskwellError with its sentence; leave every other to Django."""
+        if not isinstance(error, AskwellError):
+            return None
+        status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
+        return pages.trouble(request, words.say(error), status=status)

@@ -1,0 +1,102 @@
+"""Making a page: the frame around every template, and the pages that stand for trouble."""
+
+from typing import Any, cast
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template import engines
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from askwell.web.requests import MemberRequest, member_request
+from askwell.words import journal as words
+from askwell.workspace import queries as journal
+from askwell.workspace.models import Entry
+
+DONE_COOKIE = "done"
+_DONE_SECONDS = 90
+_COUNTS = (
+    'SELECT (SELECT count(*) FROM askwell_nextstep WHERE workspace_id = %s AND "on" <= %s), '
+    "(SELECT count(*) FROM askwell_card WHERE workspace_id = %s AND posted_at IS NULL AND let_go_at IS NULL)"
+)
+
+
+def render(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Return a page within the frame: who this is, what day it is, the counts in the menu, what was just done."""
+    here = member_request(request)
+    today_count, card_count = _counts(here)
+    frame = {
+        "seeker": here.seeker,
+        "now": here.now,
+        "today": here.today,
+        "path": request.path_info,
+        "today_count": today_count,
+        "card_count": card_count,
+        "done": _just_done(request),
+    }
+    response = HttpResponse(_template(template).render({**frame, **(context or {})}, request), status=status)
+    if frame["done"]:
+        response.delete_cookie(DONE_COOKIE)
+    return response
+
+
+def bare(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+    """Return a page without the frame: the first run, the room, and pages for nobody in particular."""
+    return HttpResponse(_template(template).render(context or {}, request), status=status)
+
+
+def to(name: str, *parts: Any, query: str = "") -> HttpResponseRedirect:
+    """Return a redirect (303, so that going back does not send a form again) to a named page."""
+    response = HttpResponseRedirect(reverse(name, args=parts) + query)
+    response.status_code = 303
+    return response
+
+
+def back(request: HttpRequest, name: str, *parts: Any) -> HttpResponseRedirect:
+    """Return a redirect to the page of ours that the form named in `next`, else to a named page."""
+    path = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(path, None) or not path.startswith("/"):
+        return to(name, *parts)
+    response = HttpResponseRedirect(path)
+    response.status_code = 303
+    return response
+
+
+def locked(request: HttpRequest) -> HttpResponse:
+    """Return the one page that somebody without a session sees: how to come in."""
+    return bare(request, "locked.html", status=403)
+
+
+def trouble(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    """Return a page that says what went wrong and what to do."""
+    return render(request, "trouble.html", {"sentence": sentence}, status=status)
+
+
+def offer_undo(response: HttpResponse, entry: Entry) -> None:
+    """Let the next page say what was done, and offer to take it back."""
+    response.set_cookie(DONE_COOKIE, entry.uid, max_age=_DONE_SECONDS, httponly=True, samesite="Strict")
+
+
+def _just_done(request: HttpRequest) -> dict[str, str] | None:
+    uid = request.COOKIES.get(DONE_COOKIE, "")
+    entry = Entry.objects.filter(uid=uid).first() if uid else None
+    if entry is None:
+        return None
+    return {
+        "uid": entry.uid,
+        "words": words.done(entry.action, journal.subject_name(entry)),
+        "can_undo": "" if entry.sealed else "yes",
+    }
+
+
+def _counts(request: MemberRequest) -> tuple[int, int]:
+    workspace_id = request.member.workspace_id
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTS, [workspace_id, request.today, workspace_id])
+        return cast(tuple[int, int], cursor.fetchone())
+
+
+def _template(name: str) -> Any:
+    return engines["jinja2"].get_template(name)

@@ -1,0 +1,58 @@
+"""The next steps as lines of a page: where the main button of each leads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from askwell.practice.today.queries import Shown
+from askwell.practice.today.rules import is_late
+from askwell.words import steps as words
+from askwell.words.sentence import Sentence
+
+_TO_CALL = frozenset({"call", "leave_message", "apologise", "settle_time", "offer_slots"})
+_TO_WRITE = frozenset({"write", "nudge", "thank_for_name", "second_person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the day, in words, with its main action and its link."""
+
+    step: Shown
+    title: Sentence
+    why: Sentence
+    when: str
+    late: bool
+    action: str
+    href: str
+
+
+def line(step: Shown, today: date) -> Line:
+    """Return a step as a line of the page on a day."""
+    return Line(
+        step,
+        words.title(step),
+        words.why(step),
+        words.when(step, today),
+        is_late(step.kind, step.on, today),
+        words.action(step),
+        link(step),
+    )
+
+
+def link(step: Shown) -> str:
+    """Return where a step is done."""
+    if step.subject_kind == "interview":
+        page = {"meet": "live", "debrief": "debrief"}.get(step.kind, "interview")
+        return reverse(page, args=[step.subject_uid])
+    if step.subject_kind == "card":
+        return reverse("card", args=[step.subject_uid])
+    if step.kind in _TO_CALL:
+        return reverse("call", args=[step.contact_uid])
+    if step.kind in _TO_WRITE:
+        return reverse("write", args=[step.contact_uid])
+    if step.kind == "practise":
+        return reverse("practise", args=[step.contact_uid])
+    if step.kind in {"tell", "check_in"}:
+        return reverse("keep_in_touch", args=[step.contact_uid])
+    return reverse("contact", args=[step.contact_uid])

@@ -1,0 +1,5 @@
+"""The addresses of the pages: a list per group of nouns."""
+
+from askwell.web.urls import house, people, talks, ways
+
+urlpatterns = [*house.urlpatterns, *people.urlpatterns, *talks.urlpatterns, *ways.urlpatterns]

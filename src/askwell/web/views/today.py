@@ -1,0 +1,84 @@
+"""The day: what to do, in order, and putting a step off or letting it go."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from askwell.kernel import clock, working_days
+from askwell.practice.asking import queries as asking
+from askwell.practice.following_up import actions as following_up
+from askwell.practice.following_up import queries as following_up_queries
+from askwell.practice.identifying import queries as identifying
+from askwell.practice.learning import queries as learning
+from askwell.practice.today import queries
+from askwell.web import pages, steps
+from askwell.web.requests import member_request
+from askwell.words import dates, steps as words
+
+_WEEK = 7
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the day."""
+    here = member_request(request)
+    if here.seeker.first_run:
+        return pages.to("start", here.seeker.first_run)
+    due = queries.due_until(here.today)
+    soon = queries.due_between(here.today, here.today + timedelta(days=_WEEK))
+    goal = asking.present_goal()
+    pause = following_up_queries.pause()
+    return pages.render(
+        request,
+        "today.html",
+        {
+            "title": words.headline(due),
+            "day": dates.full(here.today),
+            "steps": [steps.line(step, here.today) for step in due],
+            "soon": [steps.line(step, here.today) for step in soon],
+            "goal": goal,
+            "topics": _topics(goal.pk) if goal else [],
+            "pause": pause if pause and pause.until > here.today else None,
+            "tomorrow": here.today + timedelta(days=1),
+        },
+    )
+
+
+def _topics(goal_id: int) -> list[dict[str, object]]:
+    voices = learning.voices_by_topic(goal_id)
+    disagree = learning.disagreeing_by_topic(goal_id)
+    return [
+        {"text": topic.text, "voices": voices.get(topic.pk, 0), "disagree": disagree.get(topic.pk, 0)}
+        for topic in asking.topics_of(goal_id)
+    ]
+
+
+@require_POST
+def put_off(request: HttpRequest, contact_uid: str) -> HttpResponse:
+    """Put the next step about a contact off until a day, or let it go."""
+    here = member_request(request)
+    contact = identifying.contact(contact_uid)
+    step = queries.step_of(contact.pk)
+    if step is not None:
+        until = None
+        if request.POST.get("do") != "let_go":
+            text = request.POST.get("until", "")
+            until = clock.parse_date(text) if text else working_days.add(max(here.today, step.on), 1)
+        shown_for = max(step.on, here.today)
+        following_up.defer(
+            contact, step.kind, step.subject_uid, shown_for, until=until, by=here.by, at=here.now
+        )
+    return pages.back(request, "today")
+
+
+@require_POST
+def pause(request: HttpRequest) -> HttpResponse:
+    """Pause until a day, or end the pause."""
+    here = member_request(request)
+    if request.POST.get("do") == "resume":
+        following_up.resume(by=here.by, at=here.now)
+    else:
+        until = clock.parse_date(request.POST.get("until", ""))
+        following_up.pause(until, from_on=here.today, by=here.by, at=here.now)
+    return pages.to("today")
