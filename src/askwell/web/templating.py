@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from askwell.kernel import clock
 from askwell.words import dates
 from askwell.words.sentence import Sentence
 
@@ -22,7 +23,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     made.globals.update(url=_url, static=static, language=get_language, is_rtl=get_language_bidi)
-    made.filters.update(day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence)
+    made.filters.update(day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence, local=_local)
     return made
 
 
@@ -33,7 +34,14 @@ def _url(name: str, *parts: Any) -> str:
 @pass_context
 def _day(context: Context, value: date | None) -> str:
     """Write a day as people say it near `today`, else as a date."""
-    return dates.day(value, context.get("today")) if value else ""
+    day = value.date() if isinstance(value, datetime) else value
+    return dates.day(day, context.get("today")) if day else ""
+
+
+@pass_context
+def _local(context: Context, value: datetime | None) -> datetime | None:
+    """Turn an instant into the seeker's own wall time."""
+    return clock.wall(value, context["seeker"].time_zone) if value else None
 
 
 def _weekday(value: date | None) -> str:

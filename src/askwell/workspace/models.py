@@ -93,7 +93,6 @@ class Seeker(Row):
     audience = models.CharField(max_length=20, blank=True)
     ask_minutes = models.PositiveSmallIntegerField(default=15)
     own_cards = models.BooleanField(default=True)
-    single_keys = models.BooleanField(default=False)
     first_run = models.PositiveSmallIntegerField(default=1)
     copies_folder = models.CharField(max_length=1000, blank=True)
 

@@ -1,11 +1,14 @@
 """What can be asked of the journal."""
 
+from collections.abc import Sequence
+
 from django.apps import apps
 
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.workspace.models import Entry
 
 PAGE = 50
+_PERSON_LINKS = ("contact", "named")
 
 
 def entry(uid: str) -> Entry:
@@ -33,13 +36,20 @@ def newest_to_undo() -> Entry:
 
 def subject_name(done: Entry) -> str:
     """Return what to call the row an entry is about: a person, an organization, a goal; "" if it is gone."""
-    if not done.subject_uid:
-        return ""
-    model = apps.get_model("askwell", done.subject_kind)
-    row = model._default_manager.filter(uid=done.subject_uid).first()
-    named = row
-    for link in ("contact", "named", "owner"):
-        if row is not None and hasattr(row, link):
-            named = getattr(row, link)
-            break
-    return str(named) if named is not None else ""
+    return subject_names([done]).get(done.pk, "")
+
+
+def subject_names(done: Sequence[Entry]) -> dict[int, str]:
+    """Return what to call the rows that entries are about, by entry id, in one query per table."""
+    by_kind: dict[str, list[Entry]] = {}
+    for one in done:
+        if one.subject_uid:
+            by_kind.setdefault(one.subject_kind, []).append(one)
+    found: dict[int, str] = {}
+    for kind, entries_of_kind in by_kind.items():
+        model = apps.get_model("askwell", kind)
+        link = next((name for name in _PERSON_LINKS if hasattr(model, name)), None)
+        rows = model._default_manager.filter(uid__in={one.subject_uid for one in entries_of_kind})
+        names = {row.uid: str(getattr(row, link) if link else row) for row in (rows.select_related(link) if link else rows)}
+        found.update({one.pk: names.get(one.subject_uid, "") for one in entries_of_kind})
+    return found

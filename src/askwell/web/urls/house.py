@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.web.views import door, today
+from askwell.web.views import copies, door, house, importing, journal, papers, today
 
 door_urls = [
     path("in", door.come_in, name="come_in"),
@@ -13,4 +13,23 @@ today_urls = [
     path("steps/<str:contact_uid>", today.put_off, name="put_off"),
     path("pause", today.pause, name="pause"),
 ]
-urlpatterns = [*door_urls, *today_urls]
+journal_urls = [
+    path("journal", journal.entries, name="journal"),
+    path("journal/<str:uid>/undo", journal.undo, name="undo"),
+]
+data_urls = [
+    path("import", importing.choose, name="import"),
+    path("import/now", importing.bring_in, name="import_bring_in"),
+    path("copies", copies.overview, name="copies"),
+    path("copies/new", copies.make, name="copy_make"),
+    path("copies/folder", copies.move, name="copy_folder"),
+    path("copies/bring-back", copies.bring_back, name="copy_bring_back"),
+]
+menu_urls = [
+    path("menu", house.menu, name="menu"),
+    path("menu/me", house.me, name="me"),
+    path("menu/demo", house.demo, name="demo"),
+    path("menu/pictures", house.pictures, name="pictures"),
+    path("paper/<str:kind>.pdf", papers.paper, name="paper"),
+]
+urlpatterns = [*door_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]

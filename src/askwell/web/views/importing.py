@@ -1,0 +1,80 @@
+"""Bringing in a file: choose it, see what would happen, then let it happen."""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from askwell.kernel.errors import BadInputError, N_
+from askwell.practice.identifying import queries as identifying
+from askwell.practice.lifecycle.actions.importing import import_file
+from askwell.web import pages
+from askwell.web.requests import member_request
+from askwell.words import errors, imports
+
+_LARGEST = 250 * 1024 * 1024
+
+
+@require_http_methods(["GET", "POST"])
+def choose(request: HttpRequest) -> HttpResponse:
+    """Ask for a file; with one, show what bringing it in would do. Nothing is written yet."""
+    here = member_request(request)
+    if request.method == "GET":
+        return pages.render(request, "import.html", {"title": "", "batches": identifying.batches(), "wrong": ""})
+    try:
+        kept, name = _keep_upload(request)
+    except BadInputError as error:
+        return _again(request, error)
+    try:
+        report = import_file(kept, by=here.by, at=here.now, dry_run=True, file_name=name)
+    except BadInputError as error:
+        kept.unlink(missing_ok=True)
+        return _again(request, error)
+    context = {"title": "", "report": report, "said": imports.preview(report), "file": name, "token": kept.name}
+    return pages.render(request, "import_preview.html", {**context, "skipped": imports.skipped(report)})
+
+
+@require_POST
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """Bring in the file that was looked at."""
+    here = member_request(request)
+    token = request.POST.get("token", "")
+    kept = _waiting_room() / Path(token).name
+    if not token or not kept.is_file():
+        return _again(request, BadInputError(N_("The file is no longer here. Choose it once more.")))
+    try:
+        report = import_file(kept, by=here.by, at=here.now, file_name=request.POST.get("file", ""))
+    finally:
+        kept.unlink(missing_ok=True)
+    context = {"title": "", "report": report, "said": imports.outcome(report), "file": request.POST.get("file", "")}
+    return pages.render(request, "import_done.html", {**context, "skipped": imports.skipped(report)})
+
+
+def _again(request: HttpRequest, error: BadInputError) -> HttpResponse:
+    context = {"title": "", "batches": identifying.batches(), "wrong": errors.say(error)}
+    return pages.render(request, "import.html", context, status=400)
+
+
+def _waiting_room() -> Path:
+    folder = settings.ASKWELL_HOME / "incoming"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def _keep_upload(request: HttpRequest) -> tuple[Path, str]:
+    """Keep the uploaded file in the home until it was decided on; raises BadInputError without one."""
+    upload = request.FILES.get("file")
+    if not isinstance(upload, UploadedFile):
+        raise BadInputError(N_("Choose a file first."))
+    if (upload.size or 0) > _LARGEST:
+        raise BadInputError(N_("{name} is too large to be an address book."), name=upload.name)
+    for left in _waiting_room().iterdir():
+        left.unlink(missing_ok=True)
+    kept = _waiting_room() / secrets.token_hex(16)
+    with kept.open("wb") as file:
+        for chunk in upload.chunks():
+            file.write(chunk)
+    return kept, upload.name or ""
