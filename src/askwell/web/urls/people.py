@@ -1,5 +1,27 @@
 """Addresses of contacts, goals and what was learned."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from askwell.web.views import contacts, goals
+
+contact_urls = [
+    path("contacts", contacts.contacts, name="contacts"),
+    path("contacts/new", contacts.new, name="contact_new"),
+    path("contacts/<str:uid>", contacts.contact, name="contact"),
+    path("contacts/<str:uid>/edit", contacts.edit, name="contact_edit"),
+    path("contacts/<str:uid>/details", contacts.add_detail, name="detail_add"),
+    path("contacts/<str:uid>/details/<str:detail_uid>", contacts.remove_detail, name="detail_remove"),
+    path("contacts/<str:uid>/pursuit", contacts.pursuit, name="pursuit"),
+    path("contacts/<str:uid>/referrals", contacts.referral, name="referral"),
+    path("contacts/<str:uid>/promises", contacts.promise, name="promise_new"),
+    path("organizations/<str:uid>", contacts.organization, name="organization"),
+]
+goal_urls = [
+    path("goals/new", goals.new, name="goal_new"),
+    path("goals/<str:uid>", goals.goal, name="goal"),
+    path("goals/<str:uid>/change", goals.change, name="goal_change"),
+    path("goals/<str:uid>/findings", goals.finding_new, name="finding_new"),
+    path("learned", goals.learned, name="learned"),
+    path("learned/<str:uid>", goals.finding, name="finding"),
+]
+urlpatterns = [*contact_urls, *goal_urls]
