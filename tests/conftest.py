@@ -1,0 +1,93 @@
+"""What many tests ask for: a home, a fresh database of either kind, and the member at work."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import LazySettings
+from django.db import connection
+
+from askwell.workspace import journal, members, scope
+from tests import databases
+from tests.databases import Database
+
+NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+
+
+@pytest.fixture
+def home(tmp_path: Path, settings: LazySettings) -> Path:
+    """Return an empty home folder that the settings name."""
+    folder = tmp_path / "home"
+    folder.mkdir(mode=0o700)
+    settings.ASKWELL_HOME = folder
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
+    """Return a migrated SQLite file, made once."""
+    with django_db_blocker.unblock():
+        return databases.migrated_file(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_address(django_db_blocker: Any) -> Iterator[str]:
+    """Return the address of a PostgreSQL that runs for this session."""
+    with django_db_blocker.unblock(), databases.postgresql_server() as address:
+        yield address
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest, home: Path, django_db_blocker: Any) -> Iterator[Database]:
+    """Return a fresh migrated database; the test runs once with each kind."""
+    made: Database
+    with django_db_blocker.unblock(), databases.restored_settings():
+        if request.param == "postgresql":
+            made = databases.PostgresqlDatabase(request.getfixturevalue("postgresql_address"))
+        else:
+            made = databases.SqliteDatabase(request.getfixturevalue("sqlite_template"), home)
+        made.open()
+        try:
+            yield made
+        finally:
+            connection.close()
+
+
+@pytest.fixture
+def sqlite(home: Path, sqlite_template: Path, django_db_blocker: Any) -> Iterator[Database]:
+    """Return a fresh SQLite database, for tests to which the kind is no matter."""
+    made = databases.SqliteDatabase(sqlite_template, home)
+    with django_db_blocker.unblock(), databases.restored_settings():
+        made.open()
+        try:
+            yield made
+        finally:
+            connection.close()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Return the moment at which tests happen: a Monday morning in Vancouver."""
+    return NOW
+
+
+@pytest.fixture
+def member(database: Database) -> Iterator[members.Member]:
+    """Return the home's only member, with their workspace in scope."""
+    with begun() as found:
+        yield found
+
+
+@contextmanager
+def begun() -> Iterator[members.Member]:
+    """Let the home's only member be at work within the block, made where there is none yet."""
+    found = members.only_member(
+        at=NOW, name="Robin Ames", time_zone="America/Vancouver", country="CA", town="Kelowna"
+    )
+    journal.forget_last()
+    with scope.inside(found.workspace_id):
+        yield found
