@@ -65,7 +65,9 @@ def _of_zip(path: Path) -> str:
     with zipped.opened(path) as archive:
         if any(entry.filename.startswith(_OFFICE) for entry in archive.entries):
             return _WORKBOOK
-        if any(zipped.looks_zipped(archive.start(entry, 4)) for entry in archive.entries):
+        # Reading as far as a reader looks tells a damaged entry from one that is merely something else.
+        starts = [archive.start(entry, files.HEAD_BYTES) for entry in archive.entries]
+        if any(map(zipped.looks_zipped, starts)):
             return _NESTED
     return _ZIP
 
