@@ -1,0 +1,32 @@
+"""Import one file into the home and print the CPU seconds it took (reader's process included) and the peak MB."""
+
+import resource
+import sys
+from pathlib import Path
+
+import django
+
+from bench.homes import NOW
+
+
+def main() -> None:
+    """Set up first, then measure the import alone."""
+    django.setup()
+    from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415 -- after setup
+    from askwell.workspace import members, scope  # noqa: PLC0415
+
+    member = members.only_member(at=NOW)
+    before = _spent()
+    with scope.inside(member.workspace_id):
+        import_file(Path(sys.argv[1]), by=member.user, at=NOW)
+    peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(f"{_spent() - before:.3f} {max(peaks) / 1024:.0f}")
+
+
+def _spent() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+if __name__ == "__main__":
+    main()
