@@ -52,8 +52,9 @@ def _clock(value: time | datetime | None) -> str:
     return dates.clock(value) if value else ""
 
 
-def _moment(value: datetime | None) -> str:
-    return dates.moment(value) if value else ""
+@pass_context
+def _moment(context: Context, value: datetime | None) -> str:
+    return dates.moment(value, context.get("today")) if value else ""
 
 
 def _sentence(sentence: Sentence) -> Markup:

@@ -1,10 +1,11 @@
 """Days and times in the reader's language, cached, because formatting is the dear part of a list."""
 
+import re
 from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_time
 from django.utils.translation import get_language, gettext as _
 
 _NEAR_DAYS = 6
@@ -62,9 +63,20 @@ def month(value: date) -> str:
 
 @lru_cache(maxsize=4096)
 def _written(value: date, skeleton: str, language: str) -> str:
+    spoken = _locale(language)
     if skeleton in {"EEEE", "EEE", "LLLL"}:
-        return format_date(value, skeleton, locale=_locale(language))
-    return format_skeleton(skeleton, datetime.combine(value, time()), locale=_locale(language))
+        return format_date(value, skeleton, locale=spoken)
+    return format_date(value, _spelled_out(skeleton, language), locale=spoken)
+
+
+@lru_cache(maxsize=64)
+def _spelled_out(skeleton: str, language: str) -> str:
+    """Return the language's own order for the parts of a date, with month and weekday in full."""
+    spoken = _locale(language)
+    short = {"MMMMd": "MMMd", "yMMMMd": "yMMMd", "MMMMEEEEd": "MMMEd"}[skeleton]
+    pattern = str(spoken.datetime_skeletons[short].pattern)
+    pattern = re.sub(r"M{3}(?!M)|L{3}(?!L)", "MMMM", pattern)
+    return re.sub(r"[Ec]+", "EEEE", pattern)
 
 
 def clock(value: time | datetime) -> str:
@@ -77,9 +89,9 @@ def _clock(hour: int, minute: int, language: str) -> str:
     return format_time(time(hour, minute), "short", locale=_locale(language))
 
 
-def moment(value: datetime) -> str:
+def moment(value: datetime, today: date | None = None) -> str:
     """Write a day and a time."""
-    return _("{day}, {time}").format(day=day(value.date()), time=clock(value))
+    return _("{day}, {time}").format(day=day(value.date(), today), time=clock(value))
 
 
 
