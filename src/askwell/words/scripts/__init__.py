@@ -1,0 +1,60 @@
+"""The lines to say and to write, filled from facts only; what is unknown is left blank."""
+
+from askwell.words.scripts.facts import (
+    Facts,
+    finding_out,
+    goal_sentence,
+    minutes_in_words,
+    openings,
+    slots,
+    thing_of,
+)
+from askwell.words.scripts.lines import BLANK, Line, Segment, spoken, written
+from askwell.words.scripts.rehearsal import Exchange, replies
+from askwell.words.scripts.aloud import (
+    after_a_no,
+    call,
+    evidence,
+    gatekeeper,
+    in_control,
+    reasons,
+    time_check,
+    turned_round,
+    voicemail,
+)
+from askwell.words.scripts.thanks import CardFacts, card, check_in, report
+from askwell.words.scripts.letters import confirm, email, linkedin, message
+
+__all__ = [
+    "BLANK",
+    "CardFacts",
+    "Exchange",
+    "Facts",
+    "Line",
+    "Segment",
+    "after_a_no",
+    "call",
+    "card",
+    "check_in",
+    "confirm",
+    "email",
+    "evidence",
+    "finding_out",
+    "gatekeeper",
+    "goal_sentence",
+    "in_control",
+    "linkedin",
+    "message",
+    "minutes_in_words",
+    "openings",
+    "reasons",
+    "replies",
+    "report",
+    "slots",
+    "spoken",
+    "thing_of",
+    "time_check",
+    "turned_round",
+    "voicemail",
+    "written",
+]

@@ -1,0 +1,103 @@
+"""What one writes afterwards: the card, the check-in, and the word to whoever opened a door."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from askwell.practice.arranging.rules import Mode
+from askwell.words.scripts.facts import finding_out
+from askwell.words.scripts.lines import Line, line
+from askwell.words.scripts.letters import greeting, joined, signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFacts:
+    """What is recorded of a talk. `named` are people they named, `met` those of them met since.
+
+    `met_on` and `month` are the day of the talk and the month of the check-in as one says them;
+    `detail` and `advice` are the seeker's own notes.
+    """
+
+    called: str
+    me: str
+    met_on: str = ""
+    mode: Mode = Mode.IN_PERSON
+    detail: str = ""
+    advice: str = ""
+    named: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    month: str = ""
+    business_card: bool = False
+
+
+def card(facts: CardFacts) -> list[Line]:
+    """Return a draft of the card; every clause stands on a fact or is left blank."""
+    if facts.mode is Mode.IN_PERSON:
+        thanks = line("thanks", _("Thank you for seeing me on {day}."), day=facts.met_on)
+    else:
+        thanks = line("thanks", _("Thank you for talking with me on {day}."), day=facts.met_on)
+    stayed = line("detail", _("What stayed with me most: {detail}."), detail=_clause(facts.detail))
+    body = [thanks, stayed]
+    if facts.advice:
+        body.append(
+            line("advice", _("I am taking your advice with me: {advice}."), advice=_clause(facts.advice))
+        )
+    body += _named(facts)
+    if facts.month:
+        body.append(line("promise", _("I will let you know in {month} where this leads."), month=facts.month))
+    if facts.business_card:
+        body.append(line("enclosed", _("My card is enclosed, in case I can ever return the favour.")))
+    return [
+        greeting(facts.called),
+        joined("body", *body),
+        joined("close", line("close", _("With warm thanks,")), signature(facts.me)),
+    ]
+
+
+def _named(facts: CardFacts) -> list[Line]:
+    lines = [
+        line("referral", _("I have met {named} since, and thank you for opening that door."), named=name)
+        for name in facts.met
+    ]
+    lines += [
+        line("referral", _("Thank you also for naming {named}."), named=name)
+        for name in facts.named
+        if name not in facts.met
+    ]
+    return lines
+
+
+def check_in(
+    *, called: str, me: str, month: str, goal: str = "", advice: str = "", news: str = ""
+) -> list[Line]:
+    """Return a check-in: when we spoke, the advice, what came of it (blank to fill), and no request."""
+    spoke = line("when", _("We spoke in {month}."), month=month)
+    body = [spoke, finding_out(goal)] if goal else [spoke]
+    if advice:
+        body.append(line("advice", _("Your advice was: {advice}."), advice=_clause(advice)))
+    body.append(line("news", _("This is what came of it: {news}."), news=_clause(news)))
+    nothing = _("Nothing is needed from you. I only wanted you to know that your time was well spent.")
+    return [greeting(called), joined("body", *body), line("no_ask", nothing), signature(me)]
+
+
+def report(
+    *, called: str, me: str, named: str, reached_on: str = "", met_on: str = "", about: str = ""
+) -> list[Line]:
+    """Return the word to a referrer: that we met, or spoke, or that there was no luck so far."""
+    if met_on:
+        news = [line("met", _("I met {named} on {day}."), named=named, day=met_on)]
+        news.append(line("about", _("We talked mostly about {about}."), about=about))
+    elif reached_on:
+        news = [line("reached", _("I reached {named} on {day}."), named=named, day=reached_on)]
+    else:
+        tried = _(
+            "I have tried to reach {named}, without luck so far. I wanted you to know that I followed it up."
+        )
+        news = [line("tried", tried, named=named)]
+    thanks = line("thanks", _("Thank you for opening that door. I will keep you posted."))
+    return [greeting(called), joined("body", *news, thanks), signature(me)]
+
+
+def _clause(text: str) -> str:
+    """Return a note as it fits into a sentence: one line, without its full stop."""
+    return " ".join(text.split()).rstrip(".")
