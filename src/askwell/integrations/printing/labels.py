@@ -29,7 +29,8 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "sheet.resources": N_("What should I read, see or join?"),
         "sheet.at_time": N_("When the time is up"),
         "sheet.time_check": N_(
-            "Oops, we have hit {minutes} minutes. I would love to keep talking, but let me know what suits you."
+            "Oops, we have hit {minutes} minutes. I would love to keep talking, "
+            "but let me know what suits you."
         ),
         "sheet.promise": N_("Thank you. I will write to you, and tell you what comes of your advice."),
         "debrief.title": N_("Right afterwards"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from askwell.integrations.printing.labels import filled
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +37,7 @@ class Paper:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetQuestion:
-    """One question as it will be asked; `by` is the clock time to be done with it, `if_time` puts it below the line."""
+    """One question as it will be asked; `by` is the time to be done with it, `if_time` replaces that time."""
 
     text: str
     by: str = ""
@@ -46,7 +46,7 @@ class SheetQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionSheet(Paper):
-    """The sheet for the room, with the debrief on its back; times and dates are written as they should be read."""
+    """The sheet for the room, the debrief on its back; times and dates are written as they should be read."""
 
     design: ClassVar[str] = "question-sheet"
     title_label: ClassVar[str] = "sheet.title"
@@ -194,7 +194,7 @@ CUE_COPIES = 10
 
 @dataclass(frozen=True, kw_only=True)
 class CueCard(Paper):
-    """A card for the palm of the hand: at most 45 words and three questions; `copies` of it on one sheet, 1 to 10."""
+    """A card for the palm of the hand: at most 45 words, three questions; 1 to 10 `copies` on one sheet."""
 
     design: ClassVar[str] = "cue-card"
     title_label: ClassVar[str] = "cue.title"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from askwell.integrations.printing.papers import Paper
-from askwell.kernel.errors import BadInputError, N_, UsageError
+from askwell.kernel.errors import N_, BadInputError, UsageError
 
 if TYPE_CHECKING:
     import typst
@@ -21,9 +21,19 @@ HERE: Final = Path(__file__).parent
 TOO_LONG: Final = re.compile(r"askwell:too-long:(\w+)")
 CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 # Scripts that are written without spaces may be broken anywhere and need no help.
-LONG_WORD: Final = re.compile(r"[^\s\u200b\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]{28,}")
+LONG_WORD: Final = re.compile(r"[^\s\u200b\-/\u0e00-\u0eff\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]{41,}")
 FOURTEEN: Final = re.compile(r"(.{14})(?=\w)")
 TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_]([A-Za-z]{2}))?\Z")
+TOO_LONG_ANYWHERE: Final = N_("The part “{part}” is too long for this paper. Shorten it and print again.")
+TOO_LONG_FOR: Final = {
+    "contact": N_("The name is too long for this paper. Shorten it and print again."),
+    "question": N_("A question is too long for its place on the sheet. Shorten it and print again."),
+    "script": N_("The words to say are too long for one page. Shorten them and print again."),
+    "steps": N_("One step of the day is too long for half a page. Shorten it and print again."),
+    "words": N_("The words are too long for the card. Shorten them and print again."),
+    "cue": N_("The words are too long for a cue card. Shorten them and print again."),
+    "address": N_("The address is too long for the envelope. Shorten its lines and print again."),
+}
 ONE_AT_A_TIME: Final = threading.Lock()
 
 
@@ -73,7 +83,7 @@ def _settable(value: object) -> object:
 @cache
 def _compiler(design: str) -> "typst.Compiler":
     """Give the one compiler of a design: it keeps its fonts and its parsed source between papers."""
-    import typst  # noqa: PLC0415 -- 18 ms that a program which prints nothing need not pay
+    import typst
 
     designs = HERE / "designs"
     return typst.Compiler(designs / f"{design}.typ", root=designs, font_paths=_fonts())
@@ -82,13 +92,13 @@ def _compiler(design: str) -> "typst.Compiler":
 @cache
 def _fonts() -> "typst.Fonts":
     """Give the shipped fonts only, so that a PDF is the same on every machine."""
-    import typst  # noqa: PLC0415 -- see above
+    import typst
 
     return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
 
 
 def _compiled(design: str, inputs: dict[str, str]) -> bytes:
-    import typst  # noqa: PLC0415 -- see above
+    import typst
 
     compiler = _compiler(design)
     try:
@@ -106,4 +116,4 @@ def _compiled(design: str, inputs: dict[str, str]) -> bytes:
 def _raise_too_long(error: "typst.TypstError") -> None:
     found = TOO_LONG.search(str(error))
     if found:
-        raise BadInputError(N_("The text for “{place}” is too long for this paper. Shorten it and print again."), place=found[1])
+        raise BadInputError(TOO_LONG_FOR.get(found[1], TOO_LONG_ANYWHERE), part=found[1])

@@ -1,0 +1,1 @@
+"""Tests of the formats, programs and files that Askwell reads and writes."""
