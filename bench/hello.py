@@ -20,7 +20,7 @@ urlpatterns = [path("", hello)]
 
 def main() -> None:
     """Serve on the port named, on loopback."""
-    settings.configure(ROOT_URLCONF=__name__, MIDDLEWARE=[], ALLOWED_HOSTS=["127.0.0.1"], SECRET_KEY="hello")  # noqa: S106
+    settings.configure(ROOT_URLCONF=__name__, MIDDLEWARE=[], ALLOWED_HOSTS=["127.0.0.1"], SECRET_KEY="hello")
     django.setup()
     import waitress  # noqa: PLC0415 -- after Django, as the program does it
 

@@ -24,7 +24,7 @@ def make_home(folder: Path, contacts: int, *, interviews: int, due: int) -> dict
     write_export(export, contacts, seed=contacts, near_duplicates=False)
     arguments = [sys.executable, "-m", "bench.homes", str(export), str(interviews), str(due)]
     environment = {**os.environ, **environment_of(folder)}
-    made = subprocess.run(arguments, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
+    made = subprocess.run(arguments, env=environment, check=True, capture_output=True, text=True)
     return dict(line.split("=", 1) for line in made.stdout.splitlines() if "=" in line)
 
 
@@ -44,6 +44,7 @@ def _fill(export: Path, interviews: int, due: int) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415
+
     from askwell.workspace import members, scope  # noqa: PLC0415
 
     member = members.only_member(at=NOW, name="Robin Ames", time_zone="America/Vancouver", first_run=0)
@@ -65,14 +66,27 @@ def _add_story(member: object, interviews: int, due: int) -> None:
         write.create_many(
             Pursuit,
             ["contact_id", "goal_id", "begin_with", "begins_on", "opened_at"],
-            [(row_id, goal.pk, "call", TODAY - timedelta(days=n % 5), NOW) for n, row_id in enumerate(ids[:due])],
+            [
+                (row_id, goal.pk, "call", TODAY - timedelta(days=n % 5), NOW)
+                for n, row_id in enumerate(ids[:due])
+            ],
         )
         held = NOW - timedelta(days=400)
         write.create_many(
             Interview,
             ["contact_id", "goal_id", "state", "state_at", "wall", "zone", "starts_at", "minutes", "mode"],
             [
-                (row_id, goal.pk, "cancelled_by_them", held, "2025-10-19T10:00", "America/Vancouver", held, 15, "phone")
+                (
+                    row_id,
+                    goal.pk,
+                    "cancelled_by_them",
+                    held,
+                    "2025-10-19T10:00",
+                    "America/Vancouver",
+                    held,
+                    15,
+                    "phone",
+                )
                 for row_id in ids[due : due + interviews]
             ],
         )
@@ -81,7 +95,14 @@ def _add_story(member: object, interviews: int, due: int) -> None:
             Attempt,
             ["contact_id", "channel", "outcome", "at", "on", "note"],
             [
-                (busy, "call", "call_later", NOW - timedelta(days=n), TODAY - timedelta(days=n), f"They said {n}.")
+                (
+                    busy,
+                    "call",
+                    "call_later",
+                    NOW - timedelta(days=n),
+                    TODAY - timedelta(days=n),
+                    f"They said {n}.",
+                )
                 for n in range(_TALKS)
             ],
         )

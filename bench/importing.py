@@ -1,4 +1,4 @@
-"""Import one file into the home and print the CPU seconds it took (reader's process included) and the peak MB."""
+"""Import one file into the home; print the CPU seconds (the reader's process included) and the peak MB."""
 
 import resource
 import sys
@@ -13,6 +13,7 @@ def main() -> None:
     """Set up first, then measure the import alone."""
     django.setup()
     from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415 -- after setup
+
     from askwell.workspace import members, scope  # noqa: PLC0415
 
     member = members.only_member(at=NOW)

@@ -51,7 +51,7 @@ def pages(table: Table, folder: Path, many: int, few: int, talks: int) -> None:
         running(["-m", "bench.serve"], environment_of(folder / "many"), "/", large["cookie"]) as big,
     ):
         idle_memory = big.memory()
-        _lists(table, hello, little, big, small, large)
+        _lists(table, hello, little, big, organization=large["organization"])
         _days(table, hello, little, big)
         _people(table, hello, big, large)
         table.add(Figure("G8 idle memory, one process (PSS)", idle_memory, 110, "MB"))
@@ -63,9 +63,7 @@ def pages(table: Table, folder: Path, many: int, few: int, talks: int) -> None:
             table.add(Figure(name, floor / ours if not failed else 999, 15))
 
 
-def _lists(
-    table: Table, hello: Server, little: Server, big: Server, small: dict[str, str], large: dict[str, str]
-) -> None:
+def _lists(table: Table, hello: Server, little: Server, big: Server, *, organization: str) -> None:
     first = beside(hello, big, lambda _: "/contacts")
     _page(table, "G1 list of 50 by name", first, 12)
     table.add(Figure("G1   its p95 over its p50", first.p95 / first.p50, 3))
@@ -73,9 +71,8 @@ def _lists(
     table.add(Figure("G1   flat from few to many contacts", first.ratio / base.ratio, 1.2))
     last = beside(hello, big, lambda _: "/contacts?last")
     table.add(Figure("G1   last page over first", last.ratio / first.ratio, 1.2))
-    place = f"/contacts?at={large['organization']}"
+    place = f"/contacts?at={organization}"
     _page(table, "G1 list of one organization by name", beside(hello, big, lambda _: place), 12)
-    del small
 
 
 def _days(table: Table, hello: Server, little: Server, big: Server) -> None:
@@ -88,9 +85,16 @@ def _days(table: Table, hello: Server, little: Server, big: Server) -> None:
 def _people(table: Table, hello: Server, big: Server, large: dict[str, str]) -> None:
     found = beside(hello, big, lambda _: f"/contacts?q={quote('mari kru')}")
     _page(table, "G3 search by parts of two names", found, 15)
-    _page(table, "G4 contact with 50 interactions", beside(hello, big, lambda _: f"/contacts/{large['busy']}"), 12)
+    _page(
+        table,
+        "G4 contact with 50 interactions",
+        beside(hello, big, lambda _: f"/contacts/{large['busy']}"),
+        12,
+    )
     uids = cycle(large["due"].split(",")[1:])
-    written = beside(hello, big, lambda _: f"/steps/{next(uids)}", lambda n: f"do=later&until=2026-12-{n % 28 + 1:02}")
+    written = beside(
+        hello, big, lambda _: f"/steps/{next(uids)}", lambda n: f"do=later&until=2026-12-{n % 28 + 1:02}"
+    )
     _page(table, "G5 one durable write by POST", written, 8)
 
 
@@ -100,16 +104,18 @@ def _page(table: Table, name: str, measured: Measured, goal: float) -> None:
 
 
 def importing(table: Table, folder: Path, many: int) -> None:
-    """G6 without matching: rows of an untouched export into a home with many contacts, beside the floor."""
+    """G6 without matching: an untouched export into a home with many contacts, beside the floor."""
     home = folder / "many"
     if not home.exists():
         make_home(home, many, interviews=0, due=10)
-    rows = 30_000 if many > 30_000 else many
+    rows = min(many, 30000)
     export = folder / "new.csv"
     write_export(export, rows, seed=7)
     floor = import_floor(export)
     spent, peak = _import_once(home, export)
-    table.add(Figure(f"G6 import of {rows} rows over the import floor", spent / floor, 8, note=f"{spent:.2f} s CPU"))
+    table.add(
+        Figure(f"G6 import of {rows} rows over the import floor", spent / floor, 8, note=f"{spent:.2f} s CPU")
+    )
     table.add(Figure("G6   peak memory", peak, 500, "MB"))
     again, _ = _import_once(home, export)
     table.add(Figure("G6   the same file again over the floor", again / floor, 8, note=f"{again:.2f} s CPU"))
@@ -119,7 +125,7 @@ def _import_once(home: Path, export: Path) -> tuple[float, float]:
     """Import in a process of its own; return the CPU seconds of the import alone and the peak memory in MB."""
     environment = {**os.environ, **environment_of(home)}
     arguments = [sys.executable, "-m", "bench.importing", str(export)]
-    ran = subprocess.run(arguments, env=environment, check=True, capture_output=True, text=True)  # noqa: S603
+    ran = subprocess.run(arguments, env=environment, check=True, capture_output=True, text=True)
     spent, peak = ran.stdout.split()[-2:]
     return float(spent), float(peak)
 
@@ -142,7 +148,7 @@ def _start(arguments: list[str], environment: dict[str, str]) -> float:
     spent: list[float] = []
     for _ in range(_STARTS):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([sys.executable, *arguments], env=environment, check=True, capture_output=True)  # noqa: S603
+        subprocess.run([sys.executable, *arguments], env=environment, check=True, capture_output=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return statistics.median(spent)

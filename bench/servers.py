@@ -1,4 +1,4 @@
-"""Servers under measurement: started apart, asked over one kept connection, their CPU read from the system."""
+"""Servers under measurement: started apart, asked over one kept connection, their CPU read by process."""
 
 import http.client
 import os
@@ -20,7 +20,7 @@ _WARM = 30
 
 @dataclass
 class Server:
-    """A running server: its process, its port, the cookie that lets us in, and the seconds to its first answer."""
+    """A running server: its process, port, the cookie that lets us in, the seconds to its first answer."""
 
     process: subprocess.Popen[bytes]
     port: int
@@ -51,13 +51,13 @@ class Server:
 
 
 @contextmanager
-def running(arguments: list[str], environment: dict[str, str], path: str, cookie: str = "") -> Iterator[Server]:
+def running(
+    arguments: list[str], environment: dict[str, str], path: str, cookie: str = ""
+) -> Iterator[Server]:
     """Run `python *arguments PORT` until it answers on `path`; stop it afterwards."""
     port = free_port()
     start = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 -- our own servers
-        [sys.executable, *arguments, str(port)], env={**os.environ, **environment}
-    )
+    process = subprocess.Popen([sys.executable, *arguments, str(port)], env={**os.environ, **environment})
     headers = {"Cookie": f"askwell={cookie}", "Sec-Fetch-Site": "same-origin"} if cookie else {}
     server = Server(process, port, cookie, headers=headers)
     try:
@@ -66,7 +66,7 @@ def running(arguments: list[str], environment: dict[str, str], path: str, cookie
                 ask(server.connect(), path, server)
                 break
             except OSError:
-                if process.poll() is not None or time.perf_counter() - start > 60:  # noqa: PLR2004 -- a minute
+                if process.poll() is not None or time.perf_counter() - start > 60:
                     raise
                 time.sleep(0.005)
         server.first_answer = time.perf_counter() - start
@@ -84,7 +84,7 @@ def free_port() -> int:
 
 
 def ask(connection: http.client.HTTPConnection, path: str, server: Server, body: str | None = None) -> float:
-    """Ask for a page and return the milliseconds it took; raises RuntimeError for an answer that is not fine."""
+    """Ask for a page and return the milliseconds it took; raises RuntimeError unless it is fine."""
     start = time.perf_counter()
     headers = dict(server.headers)
     if body is not None:

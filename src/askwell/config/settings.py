@@ -40,7 +40,8 @@ _SQLITE: dict[str, Any] = {
         ),
     },
 }
-DATABASES = {"default": {**(options.value(options.DATABASE) or _SQLITE), "CONN_MAX_AGE": None}}
+_CHOSEN: dict[str, Any] = options.value(options.DATABASE) or _SQLITE
+DATABASES = {"default": {**_CHOSEN, "CONN_MAX_AGE": None}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

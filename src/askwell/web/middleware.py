@@ -56,7 +56,7 @@ def safety(handle: Handler) -> Handler:
 def _is_our_own(request: HttpRequest, host: str) -> bool:
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
-        return site == "same-origin"
+        return str(site) == "same-origin"
     return request.META.get("HTTP_ORIGIN") in {f"http://{host}", f"https://{host}"}
 
 
@@ -100,6 +100,7 @@ class Errors:
         self._handle = handle
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
         return self._handle(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -24,7 +24,7 @@ _COUNTS = (
 def render(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """Return a page within the frame: who this is, what day it is, the counts in the menu, what was just done."""
+    """Return a page within the frame: who this is, the day, the counts in the menu, what was just done."""
     here = member_request(request)
     today_count, card_count = _counts(here)
     frame = {
@@ -42,7 +42,9 @@ def render(
     return response
 
 
-def bare(request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:
+def bare(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
     """Return a page without the frame: the first run, the room, and pages for nobody in particular."""
     return HttpResponse(_template(template).render(context or {}, request), status=status)
 

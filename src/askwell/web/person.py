@@ -50,7 +50,9 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "received": received,
         "given": referring.given_by(contact.pk),
         "chain": referring.chain_to(contact.pk) if received else [],
-        "promises": [one for one in following_up.promises_of(contact.pk) if not one.kept_at and not one.let_go_at],
+        "promises": [
+            one for one in following_up.promises_of(contact.pk) if not one.kept_at and not one.let_go_at
+        ],
         "timeline": _timeline(here, contact, pursuits),
     }
 
@@ -71,7 +73,9 @@ def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Pursuit]) ->
     events = [_attempt(one) for one in arranging.attempts_of(contact.pk)]
     events += [_interview(one) for one in arranging.interviews(contact_id=contact.pk)]
     events += [Event(one.opened_at, "taken_up", one.why) for one in pursuits]
-    events += [Event(one.closed_at, "closed", words.closed(one.closed_why)) for one in pursuits if one.closed_at]
+    events += [
+        Event(one.closed_at, "closed", words.closed(one.closed_why)) for one in pursuits if one.closed_at
+    ]
     for card in thanking.of_contact(contact.pk):
         marks = (("card_written", card.written_at), ("card_posted", card.posted_at))
         events += [Event(at, what, "", "card", card.uid) for what, at in marks if at]

@@ -10,8 +10,13 @@ from askwell.practice.today.rules import is_late
 from askwell.words import steps as words
 from askwell.words.sentence import Sentence
 
-_TO_CALL = frozenset({"call", "leave_message", "apologise", "settle_time", "offer_slots"})
-_TO_WRITE = frozenset({"write", "nudge", "thank_for_name", "second_person"})
+_OF_INTERVIEW = {"meet": "live", "debrief": "debrief"}
+_OF_CONTACT = {
+    **dict.fromkeys(("call", "leave_message", "apologise", "settle_time", "offer_slots"), "call"),
+    **dict.fromkeys(("write", "nudge", "thank_for_name", "second_person"), "write"),
+    **dict.fromkeys(("tell", "check_in"), "keep_in_touch"),
+    "practise": "practise",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,7 @@ def line(step: Shown, today: date) -> Line:
 def link(step: Shown) -> str:
     """Return where a step is done."""
     if step.subject_kind == "interview":
-        page = {"meet": "live", "debrief": "debrief"}.get(step.kind, "interview")
-        return reverse(page, args=[step.subject_uid])
+        return reverse(_OF_INTERVIEW.get(step.kind, "interview"), args=[step.subject_uid])
     if step.subject_kind == "card":
         return reverse("card", args=[step.subject_uid])
-    if step.kind in _TO_CALL:
-        return reverse("call", args=[step.contact_uid])
-    if step.kind in _TO_WRITE:
-        return reverse("write", args=[step.contact_uid])
-    if step.kind == "practise":
-        return reverse("practise", args=[step.contact_uid])
-    if step.kind in {"tell", "check_in"}:
-        return reverse("keep_in_touch", args=[step.contact_uid])
-    return reverse("contact", args=[step.contact_uid])
+    return reverse(_OF_CONTACT.get(step.kind, "contact"), args=[step.contact_uid])

@@ -23,7 +23,9 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     made.globals.update(url=_url, static=static, language=get_language, is_rtl=get_language_bidi)
-    made.filters.update(day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence, local=_local)
+    made.filters.update(
+        day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence, local=_local
+    )
     return made
 
 

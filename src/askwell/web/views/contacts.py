@@ -5,23 +5,23 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from askwell.kernel import clock
 from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
 from askwell.practice.asking.rules import BeginWith, ClosedWhy
+from askwell.practice.following_up import actions as following_up
 from askwell.practice.identifying import actions, queries
 from askwell.practice.identifying.models import Detail
 from askwell.practice.identifying.rules import DetailKind, SourceKind
 from askwell.practice.lifecycle.actions import contacts as lifecycle
 from askwell.practice.referring import actions as referring
 from askwell.practice.referring.rules import UseName
-from askwell.practice.following_up import actions as following_up
 from askwell.practice.today import queries as today
 from askwell.web import pages, steps
 from askwell.web.forms.contact import read_contact, shown_contact
 from askwell.web.person import person
 from askwell.web.requests import MemberRequest, member_request
-from askwell.kernel import clock
 from askwell.words import errors
 
 _ADDRESS_PARTS = ("street", "city", "region", "postal_code", "country")
@@ -44,7 +44,9 @@ def contacts(request: HttpRequest) -> HttpResponse:
         )
     )
     found = today.steps_of(one.id for one in page.contacts)
-    lines = [(one, steps.line(found[one.id], here.today) if one.id in found else None) for one in page.contacts]
+    lines = [
+        (one, steps.line(found[one.id], here.today) if one.id in found else None) for one in page.contacts
+    ]
     context = {"title": "", "lines": lines, "page": page, "search": search, "where": where}
     if request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
         return pages.bare(request, "contacts/_list.html", context)
@@ -65,7 +67,9 @@ def new(request: HttpRequest) -> HttpResponse:
         return pages.render(request, "contacts/new.html", shown_contact({}, {}))
     values, wrong = read_contact(request.POST)
     if wrong:
-        return pages.render(request, "contacts/new.html", shown_contact(request.POST.dict(), wrong), status=400)
+        return pages.render(
+            request, "contacts/new.html", shown_contact(request.POST.dict(), wrong), status=400
+        )
     phones, emails = values.pop("phones"), values.pop("emails")
     made = actions.add_contact(
         **values, phones=phones, emails=emails, country=here.seeker.country, by=here.by, at=here.now
@@ -99,7 +103,9 @@ def edit(request: HttpRequest, uid: str) -> HttpResponse:
             wrong = {"full_name": errors.say(error) if isinstance(error, BadInputError) else str(error)}
         else:
             return pages.to("contact", uid)
-    return pages.render(request, "contacts/edit.html", shown_contact(request.POST.dict(), wrong, found), status=400)
+    return pages.render(
+        request, "contacts/edit.html", shown_contact(request.POST.dict(), wrong, found), status=400
+    )
 
 
 @require_POST
@@ -128,7 +134,9 @@ def remove_detail(request: HttpRequest, uid: str, detail_uid: str) -> HttpRespon
     """Take a detail away."""
     here = member_request(request)
     found = queries.contact(uid)
-    detail = Detail.objects.select_related("contact", "organization").filter(contact=found, uid=detail_uid).first()
+    detail = (
+        Detail.objects.select_related("contact", "organization").filter(contact=found, uid=detail_uid).first()
+    )
     if detail is not None:
         actions.remove_detail(detail, by=here.by, at=here.now)
     return pages.to("contact", uid)
@@ -200,9 +208,7 @@ def promise(request: HttpRequest, uid: str) -> HttpResponse:
     """Keep a promise made to somebody."""
     here = member_request(request)
     day = clock.parse_date(request.POST.get("due_on", ""))
-    following_up.promise(
-        queries.contact(uid), request.POST.get("words", ""), day, by=here.by, at=here.now
-    )
+    following_up.promise(queries.contact(uid), request.POST.get("words", ""), day, by=here.by, at=here.now)
     return pages.back(request, "contact", uid)
 
 
@@ -223,6 +229,7 @@ def _day(here: MemberRequest, name: str) -> date | None:
 
 def _kind(text: str) -> DetailKind:
     if text not in set(DetailKind):
-        raise BadInputError(N_("Choose what it is: a phone number, a mail address, a postal address or a link."))
+        raise BadInputError(
+            N_("Choose what it is: a phone number, a mail address, a postal address or a link.")
+        )
     return DetailKind(text)
-

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from askwell.kernel.errors import NotFoundError, N_
+from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.lifecycle.actions import copies
 from askwell.web import pages
 from askwell.web.requests import member_request

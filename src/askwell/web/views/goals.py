@@ -22,7 +22,9 @@ def new(request: HttpRequest) -> HttpResponse:
     here = member_request(request)
     contact = request.GET.get("contact", "") or request.POST.get("contact", "")
     if request.method == "GET":
-        return pages.render(request, "goals/new.html", {"title": "", "values": {}, "wrong": "", "contact": contact})
+        return pages.render(
+            request, "goals/new.html", {"title": "", "values": {}, "wrong": "", "contact": contact}
+        )
     try:
         topics = [line for line in request.POST.get("topics", "").splitlines() if line.strip()]
         goal = actions.add_goal(

@@ -41,7 +41,7 @@ def pictures(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo(request: HttpRequest) -> HttpResponse:
     """Open the story of someone three months further on, in a home and a window of its own."""
-    subprocess.Popen(  # noqa: S603 -- our own program, no words of anybody in it
+    subprocess.Popen(
         [sys.executable, "-m", "askwell", "demo"],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.lifecycle.actions.importing import import_file
 from askwell.web import pages
@@ -23,7 +23,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Ask for a file; with one, show what bringing it in would do. Nothing is written yet."""
     here = member_request(request)
     if request.method == "GET":
-        return pages.render(request, "import.html", {"title": "", "batches": identifying.batches(), "wrong": ""})
+        return pages.render(
+            request, "import.html", {"title": "", "batches": identifying.batches(), "wrong": ""}
+        )
     try:
         kept, name = _keep_upload(request)
     except BadInputError as error:
@@ -33,7 +35,13 @@ def choose(request: HttpRequest) -> HttpResponse:
     except BadInputError as error:
         kept.unlink(missing_ok=True)
         return _again(request, error)
-    context = {"title": "", "report": report, "said": imports.preview(report), "file": name, "token": kept.name}
+    context = {
+        "title": "",
+        "report": report,
+        "said": imports.preview(report),
+        "file": name,
+        "token": kept.name,
+    }
     return pages.render(request, "import_preview.html", {**context, "skipped": imports.skipped(report)})
 
 
@@ -49,7 +57,12 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         report = import_file(kept, by=here.by, at=here.now, file_name=request.POST.get("file", ""))
     finally:
         kept.unlink(missing_ok=True)
-    context = {"title": "", "report": report, "said": imports.outcome(report), "file": request.POST.get("file", "")}
+    context = {
+        "title": "",
+        "report": report,
+        "said": imports.outcome(report),
+        "file": request.POST.get("file", ""),
+    }
     return pages.render(request, "import_done.html", {**context, "skipped": imports.skipped(report)})
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from askwell.kernel.errors import NotFoundError, N_
+from askwell.kernel.errors import N_, NotFoundError
 from askwell.web.requests import member_request
 from askwell.words import papers
 

@@ -14,7 +14,8 @@ from askwell.practice.learning import queries as learning
 from askwell.practice.today import queries
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
-from askwell.words import dates, steps as words
+from askwell.words import dates
+from askwell.words import steps as words
 
 _WEEK = 7
 
