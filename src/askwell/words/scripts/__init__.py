@@ -1,16 +1,5 @@
 """The lines to say and to write, filled from facts only; what is unknown is left blank."""
 
-from askwell.words.scripts.facts import (
-    Facts,
-    finding_out,
-    goal_sentence,
-    minutes_in_words,
-    openings,
-    slots,
-    thing_of,
-)
-from askwell.words.scripts.lines import BLANK, Line, Segment, spoken, written
-from askwell.words.scripts.rehearsal import Exchange, replies
 from askwell.words.scripts.aloud import (
     after_a_no,
     call,
@@ -22,8 +11,19 @@ from askwell.words.scripts.aloud import (
     turned_round,
     voicemail,
 )
-from askwell.words.scripts.thanks import CardFacts, card, check_in, report
+from askwell.words.scripts.facts import (
+    Facts,
+    finding_out,
+    goal_sentence,
+    minutes_in_words,
+    openings,
+    slots,
+    thing_of,
+)
 from askwell.words.scripts.letters import confirm, email, linkedin, message
+from askwell.words.scripts.lines import BLANK, Line, Segment, spoken, written
+from askwell.words.scripts.rehearsal import Exchange, replies
+from askwell.words.scripts.thanks import CardFacts, card, check_in, report
 
 __all__ = [
     "BLANK",

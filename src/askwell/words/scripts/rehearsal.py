@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from askwell.words.scripts.aloud import after_a_no
 from askwell.words.scripts.facts import Facts, minutes_in_words
 from askwell.words.scripts.lines import Line, line
-from askwell.words.scripts.aloud import after_a_no
 
 
 @dataclass(frozen=True, slots=True)

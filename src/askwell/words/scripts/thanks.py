@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from askwell.practice.arranging.rules import Mode
 from askwell.words.scripts.facts import finding_out
-from askwell.words.scripts.lines import Line, line
 from askwell.words.scripts.letters import greeting, joined, signature
+from askwell.words.scripts.lines import Line, line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
