@@ -168,10 +168,10 @@ def next_approach(
 
 
 def _beginning(taken: Taken, rehearsed: Sequence[datetime], reach: Reach, about: tuple[str, str]) -> Due:
-    if not (reach.phone or reach.email or reach.address or reach.link):
-        return _due(Step.FIND_NUMBER, taken.begins_on, about, "no_channel")
     if taken.begin_with is BeginWith.PRACTISE and not rehearsed:
         return _due(Step.PRACTISE, taken.begins_on, about, "first_small_step")
+    if not (reach.phone or reach.email or reach.address or reach.link):
+        return _due(Step.FIND_NUMBER, taken.begins_on, about, "no_channel")
     if taken.begin_with is BeginWith.PRACTISE:
         day = working_days.add(rehearsed[-1].date(), 1)
         return _due(Step.CALL, max(day, taken.begins_on), about, "practised")

@@ -30,12 +30,15 @@ def add_goal(
     return goal
 
 
-def edit_goal(goal: Goal, *, by: User | None, at: datetime, text: str, decision: str) -> bool:
-    """Change the words of a goal; tell whether anything differed."""
+def edit_goal(
+    goal: Goal, *, by: User | None, at: datetime, text: str, decision: str, guess: str | None = None
+) -> bool:
+    """Change the words of a goal, and the guess where one is given; tell whether anything differed."""
     if not text.strip():
         raise BadInputError(N_("Write what you would like to find out, in one sentence."))
+    first_guess = goal.guess if guess is None else guess.strip()
     with journal.entry("goal.edit", by=by, at=at, about=goal) as write:
-        return write.update(goal, text=text.strip(), decision=decision.strip())
+        return write.update(goal, text=text.strip(), decision=decision.strip(), guess=first_guess)
 
 
 def close_goal(goal: Goal, *, by: User | None, at: datetime) -> bool:

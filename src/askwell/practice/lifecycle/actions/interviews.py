@@ -4,6 +4,7 @@ from datetime import datetime
 
 from askwell.kernel import clock
 from askwell.practice.arranging import actions as arranging
+from askwell.practice.arranging import queries as arranging_queries
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Channel, InterviewState, Mode, Outcome
 from askwell.practice.asking import actions as asking
@@ -57,14 +58,16 @@ def agree(
 
 
 def plan_for(interview: Interview, *, by: User | None, at: datetime, business: bool = True) -> Plan:
-    """Return the plan of an interview, made with the five questions to start with if there is none."""
+    """Return the plan of an interview: its own, else one that waits for it, else the five to start with."""
     if interview.plan:
         return interview.plan
     with journal.entry("interview.plan", by=by, at=at, about=interview):
-        chosen = asking_queries.five_to_start_with(business=business)
-        plan = asking.make_plan(
-            interview.contact, chosen, minutes=interview.minutes, goal=interview.goal, by=by, at=at
-        )
+        plan = arranging_queries.waiting_plan(interview.contact_id)
+        if plan is None:
+            chosen = asking_queries.five_to_start_with(business=business)
+            plan = asking.make_plan(
+                interview.contact, chosen, minutes=interview.minutes, goal=interview.goal, by=by, at=at
+            )
         arranging.give_plan(interview, plan, by=by, at=at)
         interview.plan = plan
     return plan
