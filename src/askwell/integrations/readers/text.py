@@ -42,7 +42,12 @@ def plain(data: bytes, charset: str = "") -> str:
     A named charset is believed unless the bytes are well-formed UTF-8 or contradict it: a
     common mistake of exporters is to name Latin-1 over UTF-8.
     """
-    declared = charset if charset and _KNOWN_CHARSET.fullmatch(charset) else ""
+    if not charset:
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            return data.decode(guess(data), "replace")
+    declared = charset if _KNOWN_CHARSET.fullmatch(charset) else ""
     order = ("utf-8", declared) if _is_western(declared) else (declared, "utf-8")
     for name in filter(None, order):
         try:

@@ -33,9 +33,9 @@ _YEAR_OF_NOBODY = "1604"
 def noted_of(properties: Sequence[Property], named: dict[str, str], agents: Sequence[str]) -> dict[str, str]:
     """Return the other properties by name; what occurs more than once stands on lines of its own."""
     noted: dict[str, list[str]] = {}
-    for one in properties:
+    for one in filter(_beyond, properties):
         name, value = _own(one) if one.name == OWN else (_name(one, named), _value(one))
-        if value and _beyond(one):
+        if value:
             noted.setdefault(name, []).append(value)
     if any(agents):
         noted["AGENT"] = [name for name in agents if name]

@@ -122,20 +122,24 @@ def _parsed(line: bytes) -> Property | None:
     head = _HEAD.match(line)
     if not head:
         return None
+    name = head[2].decode("ascii").upper()
+    group = head[1].decode("ascii").rstrip(".").lower() if head[1] else ""
+    if line[head.end() : head.end() + 1] == b":":
+        return Property(name, text.plain(line[head.end() + 1 :]), group)
     end = _end_of_parameters(line, head.end())
     parameters = _parameters(text.plain(line[head.end() : end]))
-    raw = line[end + 1 :]
+    return Property(name, _value(name, parameters, line[end + 1 :]), group, parameters)
+
+
+def _value(name: str, parameters: dict[str, tuple[str, ...]], raw: bytes) -> str:
     encodings = {value.upper() for value in parameters.get("ENCODING", ())}
     charset = next(iter(parameters.get("CHARSET", ())), "")
-    name = head[2].decode("ascii").upper()
     if "QUOTED-PRINTABLE" in encodings or "Q" in encodings:
         # Line breaks inside quoted-printable are text, a backslash there still escapes.
-        value = text.plain(binascii.a2b_qp(raw), charset)
-    elif encodings & {"BASE64", "B"} and name not in DROPPED:
-        value = _from_base64(raw, charset)
-    else:
-        value = text.plain(raw, charset)
-    return Property(name, value, (head[1] or b"").decode("ascii").rstrip(".").lower(), parameters)
+        return text.plain(binascii.a2b_qp(raw), charset)
+    if encodings & {"BASE64", "B"} and name not in DROPPED:
+        return _from_base64(raw, charset)
+    return text.plain(raw, charset)
 
 
 def _from_base64(raw: bytes, charset: str) -> str:
@@ -147,6 +151,9 @@ def _from_base64(raw: bytes, charset: str) -> str:
 
 def _end_of_parameters(line: bytes, start: int) -> int:
     """Return where the colon before the value stands: the first that is not inside quotation marks."""
+    first = line.find(b":", start)
+    if first >= 0 and line.find(b'"', start, first) < 0:
+        return first
     quoted = False
     at = start
     for at in range(start, len(line)):
@@ -155,12 +162,11 @@ def _end_of_parameters(line: bytes, start: int) -> int:
             quoted = not quoted
         elif mark == b":" and not quoted:
             return at
-    first = line.find(b":", start)
     return first if first >= 0 else at
 
 
 def _parameters(written: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for piece in _PARAMETER.findall(written):
         name, equals, value = piece.partition("=")
         name = name.strip().upper()
@@ -168,8 +174,8 @@ def _parameters(written: str) -> dict[str, tuple[str, ...]]:
             bare = name
             name, value = ("ENCODING" if bare in _ENCODINGS else "TYPE"), bare
         if name and value.strip():
-            found[name] = (*found.get(name, ()), _unquoted(value))
-    return found
+            found.setdefault(name, []).append(_unquoted(value))
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def _unquoted(value: str) -> str:
