@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
-
 from askwell.practice.today.queries import Shown
 from askwell.practice.today.rules import is_late
+from askwell.web.addresses import address
 from askwell.words import steps as words
 from askwell.words.sentence import Sentence
 
@@ -48,7 +47,7 @@ def line(step: Shown, today: date) -> Line:
 def link(step: Shown) -> str:
     """Return where a step is done."""
     if step.subject_kind == "interview":
-        return reverse(_OF_INTERVIEW.get(step.kind, "interview"), args=[step.subject_uid])
+        return address(_OF_INTERVIEW.get(step.kind, "interview"), step.subject_uid)
     if step.subject_kind == "card":
-        return reverse("card", args=[step.subject_uid])
-    return reverse(_OF_CONTACT.get(step.kind, "contact"), args=[step.contact_uid])
+        return address("card", step.subject_uid)
+    return address(_OF_CONTACT.get(step.kind, "contact"), step.contact_uid)

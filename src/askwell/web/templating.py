@@ -4,13 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from askwell.kernel import clock
+from askwell.web.addresses import address
 from askwell.words import dates
 from askwell.words.sentence import Sentence
 
@@ -22,15 +22,11 @@ def environment(**options: Any) -> Environment:
     options.setdefault("lstrip_blocks", True)
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
-    made.globals.update(url=_url, static=static, language=get_language, is_rtl=get_language_bidi)
+    made.globals.update(url=address, static=static, language=get_language, is_rtl=get_language_bidi)
     made.filters.update(
         day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence, local=_local
     )
     return made
-
-
-def _url(name: str, *parts: Any) -> str:
-    return reverse(name, args=parts)
 
 
 @pass_context

@@ -14,6 +14,7 @@ CHUNK = 2_000
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.FloatField)
 
 
+@cache
 def columns(model: type[models.Model]) -> list[str]:
     """Return the attribute names of the model's own columns, `id` first."""
     return [field.attname for field in model._meta.concrete_fields]

@@ -43,10 +43,7 @@ class Write:
     def create(self, model: type[R], **values: Any) -> R:
         """Insert one row and return it."""
         row = model(workspace_id=self.entry.workspace_id, mark=self.entry.pk, **values)
-        (row.id,) = images.next_ids(model, 1)
-        names = images.columns(model)
-        images.insert(model, names, [[getattr(row, name) for name in names]])
-        row._state.adding = False
+        _insert(row)
         self.before.setdefault(model, {})[row.id] = None
         return row
 
@@ -137,9 +134,10 @@ def entry(
         yield joined
         return
     with transaction.atomic():
-        made = Entry.objects.create(
+        made = Entry(
             workspace_id=scope.current(), at=at, actor=by, action=action, sealed=final, **_subject(about)
         )
+        _insert(made)
         write = Write(made)
         token = _open.set(write)
         try:
@@ -173,6 +171,11 @@ def tell_about(write: Write, row: Row) -> None:
 
 def append(row: Row) -> None:
     """Insert a row of a table that is only ever added to and is its own history, outside the journal."""
+    _insert(row)
+
+
+def _insert(row: Row | Entry) -> None:
+    """Insert a row under a new id, without building a query for it each time."""
     model = type(row)
     (row.id,) = images.next_ids(model, 1)
     names = images.columns(model)
@@ -191,7 +194,7 @@ def undo(done: Entry, *, by: User | None, at: datetime) -> Entry:
             raise ChangedSinceError(N_("This cannot be taken back."))
         if Entry.objects.filter(undoes=done).exists():
             raise ChangedSinceError(N_("This was taken back already."))
-        undoing = Entry.objects.create(
+        undoing = Entry(
             workspace_id=done.workspace_id,
             at=at,
             actor=by,
@@ -200,6 +203,7 @@ def undo(done: Entry, *, by: User | None, at: datetime) -> Entry:
             subject_kind=done.subject_kind,
             subject_uid=done.subject_uid,
         )
+        _insert(undoing)
         write = Write(undoing)
         parts = [
             (_row_model(part.table), *images.unpack(part.images))
@@ -281,16 +285,13 @@ def _later(mark: int | None) -> ChangedSinceError:
 
 def _keep_chunks(made: Entry, model: type[Row], rows: list[Any]) -> None:
     names = images.columns(model)
-    Change.objects.bulk_create(
-        Change(
-            workspace_id=made.workspace_id,
-            entry=made,
-            table=str(model._meta.model_name),
-            count=len(part),
-            images=images.pack(names, part),
-        )
-        for part in images.chunks(rows, images.CHUNK)
-    )
+    table = str(model._meta.model_name)
+    parts = list(images.chunks(rows, images.CHUNK))
+    kept = [
+        (row_id, made.workspace_id, made.pk, table, len(part), images.pack(names, part))
+        for row_id, part in zip(images.next_ids(Change, len(parts)), parts, strict=True)
+    ]
+    images.insert(Change, ["id", "workspace_id", "entry_id", "table", "count", "images"], kept)
 
 
 def _row_model(name: str) -> type[Row]:

@@ -7,6 +7,8 @@ from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
 from askwell.practice.arranging.rules import UPCOMING, Channel, InterviewState, Outcome, Tried
+from askwell.practice.asking.models import Plan
+from askwell.workspace import prepared
 
 
 def interview(uid: str) -> Interview:
@@ -39,6 +41,11 @@ def last_of(contact_id: int) -> Interview | None:
     return Interview.objects.filter(contact_id=contact_id).order_by("-id").first()
 
 
+def waiting_plan(contact_id: int) -> Plan | None:
+    """Return the newest plan made for a contact that no interview uses yet, if there is one."""
+    return Plan.objects.filter(contact_id=contact_id, interviews__isnull=True).order_by("-id").first()
+
+
 def on_day(start: datetime, end: datetime) -> list[Interview]:
     """Return the interviews that start in a span of instants, in order, with their contacts."""
     rows = Interview.objects.filter(starts_at__gte=start, starts_at__lt=end)
@@ -53,9 +60,7 @@ def attempts_of(contact_id: int) -> list[Attempt]:
 def tried_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Tried]]:
     """Return the attempts on contacts as the rules see them, in order of time."""
     found: dict[int, list[Tried]] = {}
-    rows = Attempt.objects.filter(contact_id__in=contact_ids).order_by("at", "id")
-    columns = ("contact_id", "at", "on", "channel", "outcome", "again_on", "again_at")
-    for contact_id, at, on, channel, outcome, again_on, again_at in rows.values_list(*columns):
+    for contact_id, at, on, channel, outcome, again_on, again_at in _tried(contact_ids):
         one = Tried(at, on, Channel(channel), Outcome(outcome), again_on, again_at)
         found.setdefault(contact_id, []).append(one)
     return found
@@ -65,10 +70,21 @@ def rehearsed_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, lis
     """Return when the seeker practised for each contact, as aware times in their zone."""
     found: dict[int, list[datetime]] = {}
     place = clock.zone(zone)
-    rows = Rehearsal.objects.filter(contact_id__in=contact_ids).order_by("at", "id")
-    for contact_id, at in rows.values_list("contact_id", "at"):
+    for contact_id, at in _rehearsed(contact_ids):
         found.setdefault(contact_id, []).append(at.astimezone(place))
     return found
+
+
+_tried = prepared.rows(
+    lambda ids: Attempt.objects.filter(contact_id__in=ids)
+    .order_by("at", "id")
+    .values_list("contact_id", "at", "on", "channel", "outcome", "again_on", "again_at")
+)
+_rehearsed = prepared.rows(
+    lambda ids: Rehearsal.objects.filter(contact_id__in=ids)
+    .order_by("at", "id")
+    .values_list("contact_id", "at")
+)
 
 
 def held_count() -> int:

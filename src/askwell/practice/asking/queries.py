@@ -16,6 +16,7 @@ from askwell.practice.asking.rules import (
     Taken,
 )
 from askwell.kernel import clock
+from askwell.workspace import prepared
 
 
 def goal(uid: str) -> Goal:
@@ -71,12 +72,17 @@ def pursuits_for(goal_id: int) -> list[Pursuit]:
 def taken_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Taken]]:
     """Return the open pursuits of contacts as the rules see them."""
     found: dict[int, list[Taken]] = {}
-    rows = Pursuit.objects.filter(contact_id__in=contact_ids, closed_at__isnull=True).order_by("id")
-    columns = ("contact_id", "uid", "begin_with", "begins_on", "opened_at")
-    for contact_id, uid, begin_with, begins_on, opened_at in rows.values_list(*columns):
+    for contact_id, uid, begin_with, begins_on, opened_at in _taken(contact_ids):
         opened_on = clock.wall(opened_at, zone).date()
         found.setdefault(contact_id, []).append(Taken(uid, BeginWith(begin_with), begins_on, opened_on))
     return found
+
+
+_taken = prepared.rows(
+    lambda ids: Pursuit.objects.filter(contact_id__in=ids, closed_at__isnull=True)
+    .order_by("id")
+    .values_list("contact_id", "uid", "begin_with", "begins_on", "opened_at")
+)
 
 
 @cache

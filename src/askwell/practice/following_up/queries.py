@@ -6,6 +6,7 @@ from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.following_up.rules import Paused, Planned, Promised, PutOff
+from askwell.workspace import prepared
 
 
 def promise(uid: str) -> Promise:
@@ -41,15 +42,14 @@ def pause() -> Pause | None:
 
 def paused() -> Paused | None:
     """Return the newest pause as the rules see it."""
-    found = pause()
-    return Paused(found.from_on, found.until) if found else None
+    found = _pauses()
+    return Paused(*found[0]) if found else None
 
 
 def promised_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Promised]]:
     """Return the promises not yet kept or let go, per contact."""
     found: dict[int, list[Promised]] = {}
-    rows = Promise.objects.filter(contact_id__in=contact_ids, kept_at__isnull=True, let_go_at__isnull=True)
-    for contact_id, uid, due_on, words in rows.order_by("id").values_list("contact_id", "uid", "due_on", "words"):
+    for contact_id, uid, due_on, words in _promised(contact_ids):
         found.setdefault(contact_id, []).append(Promised(uid, due_on, words))
     return found
 
@@ -57,9 +57,7 @@ def promised_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Promised]]
 def planned_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Planned]]:
     """Return the check-ins of contacts as the rules see them."""
     found: dict[int, list[Planned]] = {}
-    columns = ("contact_id", "uid", "planned_on", "sent_on", "let_go_at")
-    rows = CheckIn.objects.filter(contact_id__in=contact_ids).order_by("id").values_list(*columns)
-    for contact_id, uid, planned_on, sent_on, let_go_at in rows:
+    for contact_id, uid, planned_on, sent_on, let_go_at in _planned(contact_ids):
         found.setdefault(contact_id, []).append(Planned(uid, planned_on, sent_on, let_go_at is not None))
     return found
 
@@ -67,9 +65,27 @@ def planned_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Planned]]:
 def put_off_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[PutOff]]:
     """Return the deferrals of contacts as the rules see them."""
     found: dict[int, list[PutOff]] = {}
-    columns = ("contact_id", "kind", "subject_uid", "due_on", "until", "at")
-    rows = Deferral.objects.filter(contact_id__in=contact_ids).order_by("id").values_list(*columns)
-    for contact_id, kind, subject_uid, due_on, until, at in rows:
+    for contact_id, kind, subject_uid, due_on, until, at in _put_off(contact_ids):
         on = clock.wall(at, zone).date()
         found.setdefault(contact_id, []).append(PutOff(kind, subject_uid, due_on, until, at, on))
     return found
+
+
+_pauses = prepared.rows(
+    lambda: Pause.objects.filter(ended_at__isnull=True).order_by("-id").values_list("from_on", "until")[:1]
+)
+_promised = prepared.rows(
+    lambda ids: Promise.objects.filter(contact_id__in=ids, kept_at__isnull=True, let_go_at__isnull=True)
+    .order_by("id")
+    .values_list("contact_id", "uid", "due_on", "words")
+)
+_planned = prepared.rows(
+    lambda ids: CheckIn.objects.filter(contact_id__in=ids)
+    .order_by("id")
+    .values_list("contact_id", "uid", "planned_on", "sent_on", "let_go_at")
+)
+_put_off = prepared.rows(
+    lambda ids: Deferral.objects.filter(contact_id__in=ids)
+    .order_by("id")
+    .values_list("contact_id", "kind", "subject_uid", "due_on", "until", "at")
+)

@@ -8,6 +8,7 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Appointment, InterviewState
 from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
+from askwell.workspace import prepared
 
 
 def latest_notes(interview_id: int) -> dict[int | None, Revision]:
@@ -62,9 +63,7 @@ def notes_permission(interview: Interview) -> PermissionAnswer | None:
 
 def appointments_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Appointment]]:
     """Return the interviews of contacts as the rules see them, in the order they were made."""
-    rows = Interview.objects.filter(contact_id__in=contact_ids).order_by("id")
-    columns = ("id", "contact_id", "uid", "state", "state_at", "wall", "plan_id", "began_at")
-    kept = list(rows.values_list(*columns))
+    kept = _kept(contact_ids)
     written_up = _debriefed(row[0] for row in kept)
     found: dict[int, list[Appointment]] = {}
     for row_id, contact_id, uid, state, state_at, wall, plan_id, began_at in kept:
@@ -84,5 +83,14 @@ def appointments_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, 
 
 
 def _debriefed(interview_ids: Iterable[int]) -> set[int]:
-    ids = list(interview_ids)
-    return set(Debrief.objects.filter(interview_id__in=ids).values_list("interview_id", flat=True)) if ids else set()
+    return {found for (found,) in _written_up(list(interview_ids))}
+
+
+_kept = prepared.rows(
+    lambda ids: Interview.objects.filter(contact_id__in=ids)
+    .order_by("id")
+    .values_list("id", "contact_id", "uid", "state", "state_at", "wall", "plan_id", "began_at")
+)
+_written_up = prepared.rows(
+    lambda ids: Debrief.objects.filter(interview_id__in=ids).values_list("interview_id")
+)

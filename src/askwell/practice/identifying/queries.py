@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
 from askwell.integrations import search
+from askwell.kernel import names
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
-from askwell.practice.identifying.rules import DetailKind, Reach
-from askwell.workspace import scope
+from askwell.practice.identifying.rules import DetailKind, Reach, SourceKind
+from askwell.workspace import prepared, scope
 
 PAGE = 50
-SEARCH_MOST = 500
+SEARCH_MOST = 200
+_MANY = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,12 @@ def contact(uid: str) -> Contact:
     if found is None:
         raise NotFoundError(N_("There is no such person here."))
     return found
+
+
+def first_typed() -> Contact | None:
+    """Return the oldest contact that the seeker typed in, if there is one."""
+    rows = Contact.objects.select_related("organization").filter(sources__kind=SourceKind.TYPED)
+    return rows.order_by("id").first()
 
 
 def organization(uid: str) -> Organization:
@@ -93,8 +102,14 @@ def _page(found: list[Listed], *, more_before: bool, more_after: bool) -> Page:
 def matching(text: str, *, limit: int = PAGE) -> Page:
     """Return contacts that have a word beginning with each word of `text`, by name."""
     ids = search.find(scope.current(), text, SEARCH_MOST)
-    rows = Contact.objects.filter(id__in=ids).order_by("sort_as", "id").values_list(*_COLUMNS)[:limit]
-    return Page([_listed(row) for row in rows], None, None)
+    first = [row_id for _sort_as, row_id, _name in sorted(_keys(ids))[:limit]]
+    found = sorted((_listed(row) for row in _listed_rows(first)), key=lambda one: (one.sort_as, one.id))
+    return Page(found, None, None)
+
+
+# `full_name` keeps SQLite from reading a whole index that covers the other two instead of these rows.
+_keys = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("sort_as", "id", "full_name"))
+_listed_rows = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list(*_COLUMNS))
 
 
 def _listed(row: Sequence[object]) -> Listed:
@@ -132,14 +147,20 @@ def sources_of(contact_id: int) -> list[Source]:
 def reach_of(contact_ids: Sequence[int]) -> dict[int, Reach]:
     """Return how each contact can be reached; a switchboard of the organization counts."""
     kinds: dict[int, set[str]] = {row_id: set() for row_id in contact_ids}
-    own = Detail.objects.filter(contact_id__in=contact_ids).values_list("contact_id", "kind")
-    for contact_id, kind in own.distinct():
-        kinds[contact_id].add(kind)
-    shared = Detail.objects.filter(organization__contacts__in=contact_ids)
-    for contact_id, kind in shared.values_list("organization__contacts__id", "kind").distinct():
+    for contact_id, kind in [*_own_kinds(contact_ids), *_shared_kinds(contact_ids)]:
         if contact_id in kinds:
             kinds[contact_id].add(kind)
     return {row_id: Reach(*(kind in found for kind in DetailKind)) for row_id, found in kinds.items()}
+
+
+_own_kinds = prepared.rows(
+    lambda ids: Detail.objects.filter(contact_id__in=ids).values_list("contact_id", "kind").distinct()
+)
+_shared_kinds = prepared.rows(
+    lambda ids: Detail.objects.filter(organization__contacts__in=ids)
+    .values_list("organization__contacts__id", "kind")
+    .distinct()
+)
 
 
 def batches(limit: int = 20) -> list[ImportBatch]:
@@ -156,3 +177,65 @@ def words_of(contact_ids: Sequence[int] | None = None) -> list[tuple[int, str, s
         rows.values_list("id", "full_name", "called", "say_it", "organization__name", "title", "city")
     )
 
+
+RowKey = tuple[bool, int]
+"""Whose a record is: (it is a person, the row's id)."""
+
+
+@dataclass(slots=True)
+class Keyed:
+    """What is known under a source's key: whose it is, the digests seen, and the newest record."""
+
+    row: RowKey
+    digests: set[str]
+    values: dict[str, Any]
+
+
+def owners_by_key(keys: Sequence[str]) -> dict[str, Keyed]:
+    """Return what is known under each of these keys of sources."""
+    found: dict[str, Keyed] = {}
+    for part in images.chunks(keys, _MANY):
+        rows = Source.objects.filter(key__in=part).order_by("id")
+        for key, contact_id, organization_id, digest, values in rows.values_list(
+            "key", "contact_id", "organization_id", "digest", "values"
+        ):
+            row = (contact_id is not None, contact_id or organization_id)
+            kept = found.setdefault(key, Keyed(row, set(), values))
+            kept.digests.add(digest)
+            kept.values = values
+    return found
+
+
+def owners_by_digest(digests: Sequence[str]) -> dict[str, list[RowKey]]:
+    """Return whose records have these digests, of those without a key; one item per record."""
+    found: dict[str, list[RowKey]] = {}
+    for part in images.chunks(digests, _MANY):
+        rows = Source.objects.filter(digest__in=part, key="")
+        for digest, contact_id, organization_id in rows.values_list("digest", "contact_id", "organization_id"):
+            found.setdefault(digest, []).append((contact_id is not None, contact_id or organization_id))
+    return found
+
+
+def people_by_detail(keys: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Return contacts by (folded name, key of a mail address or phone number)."""
+    found: dict[tuple[str, str], int] = {}
+    for part in images.chunks(keys, _MANY):
+        rows = Detail.objects.filter(key__in=part, contact__isnull=False).order_by("id")
+        for key, contact_id, full_name in rows.values_list("key", "contact_id", "contact__full_name"):
+            found.setdefault((names.fold(full_name), key), contact_id)
+    return found
+
+
+def organization_key(name: str) -> str:
+    """Return the form of an organization's name that compares equal."""
+    return names.fold(" ".join(name.split())[:300])
+
+
+def organizations_by_name(keys: Sequence[str]) -> dict[str, int]:
+    """Return organizations by `organization_key`; the oldest, where several are called the same."""
+    found: dict[str, int] = {}
+    for part in images.chunks(keys, _MANY):
+        rows = Organization.objects.filter(sort_as__in=part).order_by("id")
+        for key, row_id in rows.values_list("sort_as", "id"):
+            found.setdefault(key, row_id)
+    return found

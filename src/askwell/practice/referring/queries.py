@@ -8,6 +8,7 @@ from askwell.practice.arranging.models import Attempt, Interview
 from askwell.practice.arranging.rules import ANSWERED, InterviewState
 from askwell.practice.referring.models import Referral
 from askwell.practice.referring.rules import Opened
+from askwell.workspace import prepared
 
 
 def referral(uid: str) -> Referral:
@@ -51,8 +52,7 @@ def chain_to(contact_id: int) -> list[str]:
 
 def opened_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Opened]]:
     """Return, per giver, the doors they opened as the rules see them."""
-    columns = ("giver_id", "named_id", "uid", "named__full_name", "told_reached_at", "told_met_at", "let_go_at")
-    rows = list(Referral.objects.filter(giver_id__in=contact_ids).order_by("id").values_list(*columns))
+    rows = _given(contact_ids)
     if not rows:
         return {}
     named = [row[1] for row in rows]
@@ -84,4 +84,12 @@ def opened_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[O
 
 def givers_of(contact_ids: Sequence[int]) -> set[int]:
     """Return who named any of these contacts."""
-    return set(Referral.objects.filter(named_id__in=contact_ids).values_list("giver_id", flat=True))
+    return {giver_id for (giver_id,) in _givers(contact_ids)}
+
+
+_given = prepared.rows(
+    lambda ids: Referral.objects.filter(giver_id__in=ids)
+    .order_by("id")
+    .values_list("giver_id", "named_id", "uid", "named__full_name", "told_reached_at", "told_met_at", "let_go_at")
+)
+_givers = prepared.rows(lambda ids: Referral.objects.filter(named_id__in=ids).values_list("giver_id"))

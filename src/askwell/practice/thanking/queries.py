@@ -6,6 +6,7 @@ from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.thanking.models import Card
 from askwell.practice.thanking.rules import Thanks
+from askwell.workspace import prepared
 
 
 def card(uid: str) -> Card:
@@ -43,9 +44,14 @@ def of_contact(contact_id: int) -> list[Card]:
 def thanks_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Thanks]]:
     """Return the cards to contacts as the rules see them."""
     found: dict[int, list[Thanks]] = {}
-    columns = ("contact_id", "uid", "met_on", "written_at", "posted_at", "returned_at", "let_go_at")
-    rows = Card.objects.filter(contact_id__in=contact_ids).order_by("id").values_list(*columns)
-    for contact_id, uid, met_on, *moments, let_go_at in rows:
+    for contact_id, uid, met_on, *moments, let_go_at in _cards(contact_ids):
         days = [clock.wall(moment, zone).date() if moment else None for moment in moments]
         found.setdefault(contact_id, []).append(Thanks(uid, met_on, *days, let_go=let_go_at is not None))
     return found
+
+
+_cards = prepared.rows(
+    lambda ids: Card.objects.filter(contact_id__in=ids)
+    .order_by("id")
+    .values_list("contact_id", "uid", "met_on", "written_at", "posted_at", "returned_at", "let_go_at")
+)

@@ -15,6 +15,7 @@ from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today.models import NextStep
 from askwell.practice.today.rules import Facts, Stage, next_step, stage
+from askwell.workspace import images, prepared
 from askwell.workspace.models import Seeker
 
 MOST_SHOWN = 50
@@ -54,7 +55,8 @@ _COLUMNS = (
 
 def zone() -> str:
     """Return the seeker's time zone, UTC before they said."""
-    return Seeker.objects.values_list("time_zone", flat=True).first() or "UTC"
+    found = _zones()
+    return str(found[0][0]) if found else "UTC"
 
 
 def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
@@ -71,7 +73,7 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     promised = following_up.promised_by_contact(ids)
     planned = following_up.planned_by_contact(ids)
     put_off = following_up.put_off_by_contact(ids, place)
-    rows = Contact.objects.filter(id__in=ids).values_list("id", "uid", "do_not_contact")
+    rows = _contacts(ids)
     return {
         row_id: Facts(
             uid=uid,
@@ -91,6 +93,12 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     }
 
 
+_zones = prepared.rows(lambda: Seeker.objects.values_list("time_zone")[:1])
+_contacts = prepared.rows(
+    lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "uid", "do_not_contact")
+)
+
+
 def derived(contact_ids: Collection[int]) -> dict[int, Due]:
     """Return the next step of each contact that has one, derived afresh from the facts."""
     paused = following_up.paused()
@@ -105,26 +113,39 @@ def stages(contact_ids: Collection[int]) -> dict[int, Stage]:
 
 def due_until(day: date, *, limit: int = MOST_SHOWN) -> list[Shown]:
     """Return the next steps due on or before a day, in order; at most `limit`."""
-    rows = NextStep.objects.filter(on__lte=day).order_by("on", "at", "weight", "id")
-    return [_shown(row) for row in rows.values_list(*_COLUMNS)[:limit]]
+    return [_shown(row) for row in _until(day)[:limit]]
 
 
 def due_between(start: date, end: date, *, limit: int = MOST_SHOWN) -> list[Shown]:
     """Return the next steps due after `start` and until `end`, in order; at most `limit`."""
-    rows = NextStep.objects.filter(on__gt=start, on__lte=end).order_by("on", "at", "weight", "id")
-    return [_shown(row) for row in rows.values_list(*_COLUMNS)[:limit]]
+    return [_shown(row) for row in _between(start, end)[:limit]]
+
+
+_IN_ORDER = ("on", "at", "weight", "id")
+_until = prepared.rows(
+    lambda day: NextStep.objects.filter(on__lte=day).order_by(*_IN_ORDER).values_list(*_COLUMNS)[:MOST_SHOWN]
+)
+_between = prepared.rows(
+    lambda start, end: NextStep.objects.filter(on__gt=start, on__lte=end)
+    .order_by(*_IN_ORDER)
+    .values_list(*_COLUMNS)[:MOST_SHOWN]
+)
+_of_contacts = prepared.rows(
+    lambda ids: NextStep.objects.filter(contact_id__in=ids).values_list("contact_id", *_COLUMNS)
+)
 
 
 def step_of(contact_id: int) -> Shown | None:
     """Return the stored next step about a contact."""
-    rows = NextStep.objects.filter(contact_id=contact_id).values_list(*_COLUMNS)
-    return _shown(rows[0]) if rows else None
+    return steps_of([contact_id]).get(contact_id)
 
 
 def steps_of(contact_ids: Iterable[int]) -> dict[int, Shown]:
     """Return the stored next steps of contacts, by contact id."""
-    rows = NextStep.objects.filter(contact_id__in=list(contact_ids)).values_list("contact_id", *_COLUMNS)
-    return {row[0]: _shown(row[1:]) for row in rows}
+    found: dict[int, Shown] = {}
+    for part in images.chunks(list(contact_ids), 500):
+        found.update((row[0], _shown(row[1:])) for row in _of_contacts(part))
+    return found
 
 
 def _shown(row: Sequence[object]) -> Shown:

@@ -1,0 +1,105 @@
+"""Queries compiled once: building SQL from a queryset costs far more than running it.
+
+`rows(build)` takes a function that makes a `values_list` queryset from its parameters, and returns
+a function that runs it. The queryset is built once for each shape of parameters, with stand-ins;
+later calls put the real values in their places. A sequence of ids is padded to the next of a few
+sizes by repeating its last, which changes nothing for `__in`.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, cast
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from askwell.workspace import scope
+
+Parameter = int | str | date | Sequence[int]
+_SIZES = (1, 10, 50, 200, 500)
+_WORKSPACE = -4_000_000_001
+_FIRST_STAND_IN = -4_000_001_000
+_FIRST_DAY = date(1, 1, 1).toordinal()
+
+
+class _Compiled:
+    """One compiled query: its SQL, its parameters with stand-ins, and how to read its rows."""
+
+    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
+        self._compiler = queryset.query.get_compiler(connection.alias)
+        sql, params = self._compiler.as_sql()
+        self.sql, self.params = sql, list(params)
+        select = self._compiler.select or []
+        expressions = [chosen[0] for chosen in select[: self._compiler.col_count]]
+        self._converters = self._compiler.get_converters(expressions)
+        names = [*queryset.query.values_select]
+        self._row = namedtuple("Row", names) if _is_named(queryset) else None  # type: ignore[misc]  # noqa: PYI024
+
+    def run(self, values: dict[Any, Any]) -> list[Any]:
+        """Run with the values that belong in the places of the stand-ins."""
+        params = [values.get(param, param) for param in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            found: list[Any] = cursor.fetchall()
+        if self._converters:
+            found = [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
+        return [self._row(*row) for row in found] if self._row else found
+
+
+def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
+    """Return a function that runs the queryset `build` makes, as a list of (named) tuples.
+
+    No rows for an empty sequence of ids; more than 500 of them must come in parts.
+    """
+    compiled: dict[Any, _Compiled] = {}
+
+    def run(*parameters: Parameter) -> list[Any]:
+        workspace_id = scope.current()
+        values: dict[Any, Any] = {_WORKSPACE: workspace_id}
+        shape: list[Any] = [connection.vendor]
+        stand_ins: list[Any] = []
+        for at, parameter in enumerate(parameters):
+            if isinstance(parameter, Sequence) and not isinstance(parameter, str):
+                if not parameter:
+                    return []
+                stand_ins.append(_many(at, parameter, values))
+                shape.append(len(stand_ins[-1]))
+            else:
+                stand_ins.append(_one(at, parameter, values))
+                shape.append(type(parameter))
+        query = compiled.get(tuple(shape))
+        if query is None:
+            with scope.inside(_WORKSPACE):
+                query = compiled[tuple(shape)] = _Compiled(build(*stand_ins))
+        return query.run(values)
+
+    return run
+
+
+def _many(at: int, ids: Sequence[int], values: dict[Any, Any]) -> list[int]:
+    size = next(size for size in _SIZES if size >= len(ids))
+    first = _FIRST_STAND_IN * (at + 1)
+    places = [first - number for number in range(size)]
+    padded = [*ids, *[ids[-1]] * (size - len(ids))]
+    values.update(zip(places, padded, strict=True))
+    return places
+
+
+def _one(at: int, value: int | str | date, values: dict[Any, Any]) -> int | str | date:
+    if isinstance(value, date):
+        place = date.fromordinal(_FIRST_DAY + at)
+        values[place] = value
+        values[place.isoformat()] = value.isoformat()
+        return place
+    if isinstance(value, str):
+        text = f"\0stand-in {at}"
+        values[text] = value
+        return text
+    number = _FIRST_STAND_IN * (at + 1)
+    values[number] = value
+    return number
+
+
+def _is_named(queryset: QuerySet[Any, Any]) -> bool:
+    return cast(str, queryset._iterable_class.__name__) == "NamedValuesListIterable"
