@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -37,6 +38,30 @@ def goals(*, open_only: bool = False) -> list[Goal]:
 def present_goal() -> Goal | None:
     """Return the newest open goal, if there is one."""
     return Goal.objects.filter(closed_at__isnull=True).order_by("-id").first()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """The present goal as the day shows it: its row's id, uid and words, and its topics as (id, words)."""
+
+    id: int
+    uid: str
+    text: str
+    topics: list[tuple[int, str]]
+
+
+def present_goal_line() -> GoalLine | None:
+    """Return the newest open goal with its topics in order, as plain values."""
+    found = _present()
+    return GoalLine(*found[0], topics=_topics(found[0][0])) if found else None
+
+
+_present = prepared.rows(
+    lambda: Goal.objects.filter(closed_at__isnull=True).order_by("-id").values_list("id", "uid", "text")[:1]
+)
+_topics = prepared.rows(
+    lambda goal_id: Topic.objects.filter(goal_id=goal_id).order_by("place", "id").values_list("id", "text")
+)
 
 
 def topics_of(goal_id: int) -> list[Topic]:

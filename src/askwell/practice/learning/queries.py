@@ -6,6 +6,7 @@ from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.holding.models import Answer
 from askwell.practice.learning.models import Evidence, Finding
 from askwell.practice.learning.rules import Stance, Voices, count_voices
+from askwell.workspace import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,32 @@ def _voices(evidence: list[Evidence]) -> Voices:
 
 def voices_by_topic(goal_id: int) -> dict[int, int]:
     """Return how many people spoke to each topic of a goal, by topic id."""
-    rows = Answer.objects.filter(item__topic__goal_id=goal_id).exclude(text="")
     heard: dict[int, set[int]] = {}
-    for topic_id, contact_id in rows.values_list("item__topic_id", "interview__contact_id").distinct():
+    for topic_id, contact_id in _heard(goal_id):
         heard.setdefault(topic_id, set()).add(contact_id)
     return {topic_id: len(people) for topic_id, people in heard.items()}
 
 
 def disagreeing_by_topic(goal_id: int) -> dict[int, int]:
     """Return, by topic id, how many findings about it have voices on both sides."""
+    said: dict[tuple[int, int], list[tuple[int, Stance]]] = {}
+    for topic_id, finding_id, contact_id, stance in _weighed(goal_id):
+        said.setdefault((topic_id, finding_id), []).append((contact_id, Stance(stance)))
     counts: dict[int, int] = {}
-    for weighed in findings_of(goal_id):
-        if weighed.finding.topic_id and weighed.voices.disagree:
-            counts[weighed.finding.topic_id] = counts.get(weighed.finding.topic_id, 0) + 1
+    for (topic_id, _), voices in said.items():
+        if count_voices(voices).disagree:
+            counts[topic_id] = counts.get(topic_id, 0) + 1
     return counts
+
+
+_heard = prepared.rows(
+    lambda goal_id: Answer.objects.filter(item__topic__goal_id=goal_id)
+    .exclude(text="")
+    .values_list("item__topic_id", "interview__contact_id")
+    .distinct()
+)
+_weighed = prepared.rows(
+    lambda goal_id: Evidence.objects.filter(finding__goal_id=goal_id, finding__topic__isnull=False).values_list(
+        "finding__topic_id", "finding_id", "answer__interview__contact_id", "stance"
+    )
+)

@@ -28,8 +28,8 @@ def today(request: HttpRequest) -> HttpResponse:
         return pages.to("start", here.seeker.first_run)
     due = queries.due_until(here.today)
     soon = queries.due_between(here.today, here.today + timedelta(days=_WEEK))
-    goal = asking.present_goal()
-    pause = following_up_queries.pause()
+    goal = asking.present_goal_line()
+    pause = following_up_queries.paused()
     return pages.render(
         request,
         "today.html",
@@ -39,19 +39,19 @@ def today(request: HttpRequest) -> HttpResponse:
             "steps": [steps.line(step, here.today) for step in due],
             "soon": [steps.line(step, here.today) for step in soon],
             "goal": goal,
-            "topics": _topics(goal.pk) if goal else [],
+            "topics": _topics(goal) if goal else [],
             "pause": pause if pause and pause.until > here.today else None,
             "tomorrow": here.today + timedelta(days=1),
         },
     )
 
 
-def _topics(goal_id: int) -> list[dict[str, object]]:
-    voices = learning.voices_by_topic(goal_id)
-    disagree = learning.disagreeing_by_topic(goal_id)
+def _topics(goal: asking.GoalLine) -> list[dict[str, object]]:
+    voices = learning.voices_by_topic(goal.id)
+    disagree = learning.disagreeing_by_topic(goal.id)
     return [
-        {"text": topic.text, "voices": voices.get(topic.pk, 0), "disagree": disagree.get(topic.pk, 0)}
-        for topic in asking.topics_of(goal_id)
+        {"text": text, "voices": voices.get(topic_id, 0), "disagree": disagree.get(topic_id, 0)}
+        for topic_id, text in goal.topics
     ]
 
 
