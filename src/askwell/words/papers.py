@@ -71,9 +71,11 @@ class Order:
         if "contact" in self.subjects:
             return identifying.contact(self.subjects["contact"])
         if "interview" in self.subjects:
-            return arranging.interview(self.subjects["interview"]).contact
+            met: Contact = arranging.interview(self.subjects["interview"]).contact
+            return met
         if "card" in self.subjects:
-            return thanking.card(self.subjects["card"]).contact
+            thanked: Contact = thanking.card(self.subjects["card"]).contact
+            return thanked
         raise UsageError(N_("Say whom this paper is for."))
 
 
@@ -144,7 +146,7 @@ def _question_sheet(order: Order) -> "papers.Paper":
 
 
 def _asked(interview: Interview | None, contact: Contact) -> list[Asked]:
-    """Return the questions to ask: those planned, else the five to start with; closers have their own place."""
+    """Return the questions planned, else the five to start with; closers have their own place on the sheet."""
     if interview and interview.plan:
         asked = asking.as_asked(asking.plan_items(interview.plan))
     else:
