@@ -6,13 +6,11 @@ from typing import Any
 
 from askwell.kernel import clock
 from askwell.practice.arranging import queries as arranging
-from askwell.practice.arranging.models import Attempt, Interview
 from askwell.practice.asking import queries as asking
-from askwell.practice.asking.models import Pursuit
 from askwell.practice.following_up import queries as following_up
 from askwell.practice.identifying import phones
 from askwell.practice.identifying import queries as identifying
-from askwell.practice.identifying.models import Contact, Detail
+from askwell.practice.identifying.models import Contact
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries as today
@@ -34,64 +32,63 @@ class Event:
 
 def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
     """Return all that one person's page shows."""
-    pursuits = asking.pursuits_of(contact.pk)
+    pursuits = asking.pursuit_lines(contact.pk)
     step = today.step_of(contact.pk)
-    received = referring.received_by(contact.pk)
+    received = referring.received_lines(contact.pk)
     return {
         "title": contact.full_name,
         "contact": contact,
-        "details": [_detail(one) for one in identifying.details_of([contact.pk])[contact.pk]],
-        "sources": [(words.source(one.kind), one) for one in identifying.sources_of(contact.pk)],
+        "details": [_detail(one) for one in identifying.detail_lines(contact.pk)],
+        "sources": [(words.source(one.kind), one) for one in identifying.source_lines(contact.pk)],
         "step": steps.line(step, here.today) if step else None,
         "stage": words.stage(today.stages([contact.pk])[contact.pk]),
         "tie": words.tie(contact.tie),
         "open": [one for one in pursuits if one.closed_at is None],
-        "goals": asking.goals(open_only=True),
+        "goals": asking.goal_lines(),
         "received": received,
-        "given": referring.given_by(contact.pk),
+        "given": referring.given_lines(contact.pk),
         "chain": referring.chain_to(contact.pk) if received else [],
-        "promises": [
-            one for one in following_up.promises_of(contact.pk) if not one.kept_at and not one.let_go_at
-        ],
+        "promises": following_up.promised_by_contact([contact.pk]).get(contact.pk, []),
         "timeline": _timeline(here, contact, pursuits),
     }
 
 
-def _detail(detail: Detail) -> dict[str, Any]:
+def _detail(detail: Any) -> dict[str, Any]:
     shown = phones.shown(detail.value, detail.key) if detail.kind == "phone" else detail.value
     return {
         "detail": detail,
         "kind": words.detail(detail.kind),
         "shown": shown,
-        "source": words.source(detail.source.kind),
-        "at": detail.source.at,
+        "source": words.source(detail.source__kind),
+        "at": detail.source__at,
     }
 
 
-def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Pursuit]) -> list[Event]:
+def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Any]) -> list[Event]:
     """Return what happened with somebody, newest first, in the seeker's own time."""
-    events = [_attempt(one) for one in arranging.attempts_of(contact.pk)]
-    events += [_interview(one) for one in arranging.interviews(contact_id=contact.pk)]
+    events = [_attempt(one) for one in arranging.attempt_lines(contact.pk)]
+    events += [_interview(one) for one in arranging.interview_lines(contact.pk)]
     events += [Event(one.opened_at, "taken_up", one.why) for one in pursuits]
     events += [
         Event(one.closed_at, "closed", words.closed(one.closed_why)) for one in pursuits if one.closed_at
     ]
-    for card in thanking.of_contact(contact.pk):
+    for card in thanking.card_lines(contact.pk):
         marks = (("card_written", card.written_at), ("card_posted", card.posted_at))
         events += [Event(at, what, "", "card", card.uid) for what, at in marks if at]
-    for check_in in following_up.check_ins_of(contact.pk):
-        if check_in.sent_at:
-            events.append(Event(check_in.sent_at, "checked_in", check_in.words))
-    zone = here.seeker.time_zone
+    events += [Event(one.sent_at, "checked_in", one.words) for one in following_up.sent_lines(contact.pk)]
+    zone = clock.zone(here.seeker.time_zone)
     newest_first = sorted(events, key=lambda event: event.at, reverse=True)
-    return [Event(clock.wall(one.at, zone), one.what, one.words, one.page, one.uid) for one in newest_first]
+    return [
+        Event(one.at.astimezone(zone).replace(tzinfo=None), one.what, one.words, one.page, one.uid)
+        for one in newest_first
+    ]
 
 
-def _attempt(attempt: Attempt) -> Event:
+def _attempt(attempt: Any) -> Event:
     said = f"{words.channel(attempt.channel)}: {words.outcome(attempt.outcome)}"
     return Event(attempt.at, "attempt", "\n".join(filter(None, (said, attempt.note))))
 
 
-def _interview(interview: Interview) -> Event:
+def _interview(interview: Any) -> Event:
     at = interview.began_at or interview.starts_at or interview.state_at
     return Event(at, "interview", words.state(interview.state), "interview", interview.uid)

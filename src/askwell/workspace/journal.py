@@ -100,6 +100,12 @@ class Write:
         else:
             self._gone.setdefault(model, set()).add(row.id)
 
+    def expect(self, model: type[Row], ids: Sequence[int]) -> None:
+        """Keep what many rows are before they are updated one by one: few queries instead of many."""
+        kept = self.before.setdefault(model, {})
+        kept.update(images.read(model, [row_id for row_id in ids if row_id not in kept]))
+        self._expected.setdefault(model, set()).update(ids)
+
     def touched(self, model: type[Row]) -> dict[int, list[Any] | None]:
         """Return the rows of a model that this entry touched, with their values before."""
         return self.before.get(model, {})

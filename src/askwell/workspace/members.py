@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 
-from askwell.workspace import journal, scope
+from askwell.workspace import journal, prepared, scope
 from askwell.workspace.models import Seeker, Session, User, Workspace
 
 LAUNCH_SECONDS = 60
@@ -57,11 +56,20 @@ def member_of(key: str) -> Member | None:
     if not key:
         return None
     with scope.lifted():
-        rows = Seeker.objects.filter(workspace__sessions__key_hash=_hash(key))
-        seeker = rows.annotate(session_user=F("workspace__sessions__user_id")).first()
-    if seeker is None:
+        found = _let_in(_hash(key))
+    if not found:
         return None
-    return Member(User(pk=seeker.session_user), seeker.workspace_id, seeker)
+    user_id, *values = found[0]
+    seeker = Seeker.from_db("default", _SEEKER_COLUMNS, values)
+    return Member(User(pk=user_id), seeker.workspace_id, seeker)
+
+
+_SEEKER_COLUMNS = [field.attname for field in Seeker._meta.concrete_fields]
+_let_in = prepared.rows(
+    lambda key_hash: Seeker.objects.filter(workspace__sessions__key_hash=key_hash).values_list(
+        "workspace__sessions__user_id", *_SEEKER_COLUMNS
+    )[:1]
+)
 
 
 def end_session(key: str) -> None:

@@ -55,9 +55,9 @@ def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
     compiled: dict[Any, _Compiled] = {}
 
     def run(*parameters: Parameter) -> list[Any]:
-        workspace_id = scope.current()
-        values: dict[Any, Any] = {_WORKSPACE: workspace_id}
-        shape: list[Any] = [connection.vendor]
+        lifted = scope.is_lifted()
+        values: dict[Any, Any] = {} if lifted else {_WORKSPACE: scope.current()}
+        shape: list[Any] = [connection.vendor, lifted]
         stand_ins: list[Any] = []
         for at, parameter in enumerate(parameters):
             if isinstance(parameter, Sequence) and not isinstance(parameter, str):
@@ -70,7 +70,7 @@ def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
                 shape.append(type(parameter))
         query = compiled.get(tuple(shape))
         if query is None:
-            with scope.inside(_WORKSPACE):
+            with scope.lifted() if lifted else scope.inside(_WORKSPACE):
                 query = compiled[tuple(shape)] = _Compiled(build(*stand_ins))
         return query.run(values)
 

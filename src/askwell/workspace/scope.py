@@ -42,6 +42,11 @@ def current() -> int:
     return workspace_id
 
 
+def is_lifted() -> bool:
+    """Tell whether every workspace is in scope."""
+    return _current.get() == EVERY_WORKSPACE
+
+
 class WorkspaceManager(models.Manager[M]):
     """The only manager of a seeker's rows; it fails closed."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
@@ -91,3 +92,24 @@ def held_count() -> int:
     """Return how many talks were held."""
     return Interview.objects.filter(state=InterviewState.HELD).count()
 
+
+def attempt_lines(contact_id: int) -> list[Any]:
+    """Return the attempts to reach a contact, oldest first: rows of at, channel, outcome, note."""
+    return _attempt_lines(contact_id)
+
+
+def interview_lines(contact_id: int) -> list[Any]:
+    """Return the interviews with a contact: rows of uid, state, state_at, starts_at, began_at."""
+    return _interview_lines(contact_id)
+
+
+_attempt_lines = prepared.rows(
+    lambda contact_id: Attempt.objects.filter(contact_id=contact_id)
+    .order_by("at", "id")
+    .values_list("at", "channel", "outcome", "note", named=True)
+)
+_interview_lines = prepared.rows(
+    lambda contact_id: Interview.objects.filter(contact_id=contact_id)
+    .order_by("id")
+    .values_list("uid", "state", "state_at", "starts_at", "began_at", named=True)
+)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
@@ -148,3 +149,23 @@ def as_asked(items: Sequence[PlanItem]) -> list[Asked]:
     return [
         Asked(one.key or one.uid, one.text, one.purpose, one.minutes, Position(one.position)) for one in items
     ]
+
+
+def pursuit_lines(contact_id: int) -> list[Any]:
+    """Return a contact's pursuits, oldest first: rows of uid, why, opened_at, closed_at, closed_why."""
+    return _pursuit_lines(contact_id)
+
+
+def goal_lines() -> list[Any]:
+    """Return the open goals, newest first: rows of uid and text."""
+    return _goal_lines()
+
+
+_pursuit_lines = prepared.rows(
+    lambda contact_id: Pursuit.objects.filter(contact_id=contact_id)
+    .order_by("id")
+    .values_list("uid", "why", "opened_at", "closed_at", "closed_why", named=True)
+)
+_goal_lines = prepared.rows(
+    lambda: Goal.objects.filter(closed_at__isnull=True).order_by("-id").values_list("uid", "text", named=True)
+)

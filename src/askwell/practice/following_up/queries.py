@@ -1,6 +1,7 @@
 """What can be asked about promises, check-ins, deferrals and the pause."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
@@ -88,4 +89,16 @@ _put_off = prepared.rows(
     lambda ids: Deferral.objects.filter(contact_id__in=ids)
     .order_by("id")
     .values_list("contact_id", "kind", "subject_uid", "due_on", "until", "at")
+)
+
+
+def sent_lines(contact_id: int) -> list[Any]:
+    """Return the check-ins that were sent to a contact: rows of sent_at and words."""
+    return _sent_lines(contact_id)
+
+
+_sent_lines = prepared.rows(
+    lambda contact_id: CheckIn.objects.filter(contact_id=contact_id, sent_at__isnull=False)
+    .order_by("id")
+    .values_list("sent_at", "words", named=True)
 )

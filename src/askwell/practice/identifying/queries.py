@@ -16,6 +16,7 @@ from askwell.workspace import prepared, scope
 PAGE = 50
 SEARCH_MOST = 200
 _MANY = 900
+_NAMED_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ def people_by_detail(keys: Sequence[str]) -> dict[tuple[str, str], int]:
 
 def organization_key(name: str) -> str:
     """Return the form of an organization's name that compares equal."""
-    return names.fold(" ".join(name.split())[:300])
+    return names.fold(" ".join(name.split()))[:_NAMED_LONGEST]
 
 
 def organizations_by_name(keys: Sequence[str]) -> dict[str, int]:
@@ -239,3 +240,25 @@ def organizations_by_name(keys: Sequence[str]) -> dict[str, int]:
         for key, row_id in rows.values_list("sort_as", "id"):
             found.setdefault(key, row_id)
     return found
+
+
+def detail_lines(contact_id: int) -> list[Any]:
+    """Return a contact's details as they came: uid, kind, label, value, key, source__kind, source__at."""
+    return _detail_lines(contact_id)
+
+
+def source_lines(contact_id: int) -> list[Any]:
+    """Return the records a contact was made from, oldest first: rows of kind, name, values, at."""
+    return _source_lines(contact_id)
+
+
+_detail_lines = prepared.rows(
+    lambda contact_id: Detail.objects.filter(contact_id=contact_id)
+    .order_by("id")
+    .values_list("uid", "kind", "label", "value", "key", "source__kind", "source__at", named=True)
+)
+_source_lines = prepared.rows(
+    lambda contact_id: Source.objects.filter(contact_id=contact_id)
+    .order_by("id")
+    .values_list("kind", "name", "values", "at", named=True)
+)

@@ -1,6 +1,7 @@
 """What can be asked about referrals."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
@@ -93,3 +94,25 @@ _given = prepared.rows(
     .values_list("giver_id", "named_id", "uid", "named__full_name", "told_reached_at", "told_met_at", "let_go_at")
 )
 _givers = prepared.rows(lambda ids: Referral.objects.filter(named_id__in=ids).values_list("giver_id"))
+
+
+def given_lines(contact_id: int) -> list[Any]:
+    """Return whom a contact named, oldest first: rows of named__uid, named__full_name, why, use_name."""
+    return _given_lines(contact_id)
+
+
+def received_lines(contact_id: int) -> list[Any]:
+    """Return who named a contact, oldest first: rows of giver__uid, giver__full_name."""
+    return _received_lines(contact_id)
+
+
+_given_lines = prepared.rows(
+    lambda contact_id: Referral.objects.filter(giver_id=contact_id)
+    .order_by("id")
+    .values_list("named__uid", "named__full_name", "why", "use_name", named=True)
+)
+_received_lines = prepared.rows(
+    lambda contact_id: Referral.objects.filter(named_id=contact_id)
+    .order_by("id")
+    .values_list("giver__uid", "giver__full_name", named=True)
+)

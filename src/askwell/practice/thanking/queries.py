@@ -1,6 +1,7 @@
 """What can be asked about cards."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
@@ -54,4 +55,16 @@ _cards = prepared.rows(
     lambda ids: Card.objects.filter(contact_id__in=ids)
     .order_by("id")
     .values_list("contact_id", "uid", "met_on", "written_at", "posted_at", "returned_at", "let_go_at")
+)
+
+
+def card_lines(contact_id: int) -> list[Any]:
+    """Return the cards to a contact, oldest first: rows of uid, written_at, posted_at."""
+    return _card_lines(contact_id)
+
+
+_card_lines = prepared.rows(
+    lambda contact_id: Card.objects.filter(contact_id=contact_id)
+    .order_by("id")
+    .values_list("uid", "written_at", "posted_at", named=True)
 )
