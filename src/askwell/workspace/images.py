@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -47,6 +47,22 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"
     with connection.cursor() as cursor:
         cursor.executemany(sql, _ready(rows, special) if special else list(rows))
+
+
+def change(
+    model: type[models.Model], row_id: int, values: Mapping[str, Any], *, mark: int | None = None
+) -> bool:
+    """Set columns of one row; with `mark` only if the row still carries it. Tell whether it was there."""
+    preparers = _preparers(model, connection.vendor)
+    quote = connection.ops.quote_name
+    sets = ", ".join(f"{quote(model._meta.get_field(name).column)} = %s" for name in values)  # type: ignore[union-attr]
+    ready = [prepare(value) if (prepare := preparers[name]) else value for name, value in values.items()]
+    sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE id = %s"  # noqa: S608 -- names are our own
+    if mark is not None:
+        sql += " AND mark = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*ready, row_id, *([] if mark is None else [mark])])
+        return bool(cursor.rowcount)
 
 
 def _ready(

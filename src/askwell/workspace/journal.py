@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils.module_loading import import_string
 
 from askwell.kernel.errors import ChangedSinceError, N_
@@ -32,19 +32,22 @@ class Write:
     """The open entry: the only hand that creates, changes and removes journalled rows.
 
     `before` holds, per model and row id, the values the row had when the entry first touched it
-    (None = it did not exist).
+    (None = it did not exist); `made` the rows that were created one by one.
     """
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
         self.before: dict[type[Row], dict[int, list[Any] | None]] = {}
+        self.made: dict[type[Row], dict[int, Row]] = {}
         self._gone: dict[type[Row], set[int]] = {}
+        self._expected: dict[type[Row], dict[int, list[Any]]] = {}
 
     def create(self, model: type[R], **values: Any) -> R:
         """Insert one row and return it."""
         row = model(workspace_id=self.entry.workspace_id, mark=self.entry.pk, **values)
         _insert(row)
         self.before.setdefault(model, {})[row.id] = None
+        self.made.setdefault(model, {})[row.id] = row
         return row
 
     def create_many(
@@ -79,9 +82,11 @@ class Write:
         if not changed:
             return False
         self._keep(row)
-        model = type(row)
-        found = model._default_manager.filter(pk=row.pk, mark=row.mark)
-        if not found.update(mark=self.entry.pk, **changed):
+        attributes = {
+            _attribute(row, name): value.pk if isinstance(value, models.Model) else value
+            for name, value in changed.items()
+        }
+        if not images.change(type(row), row.id, {**attributes, "mark": self.entry.pk}, mark=row.mark):
             raise ChangedSinceError(N_("Somebody changed this meanwhile. Look at it again, then decide."))
         for name, value in changed.items():
             setattr(row, name, value)
@@ -101,10 +106,8 @@ class Write:
             self._gone.setdefault(model, set()).add(row.id)
 
     def expect(self, model: type[Row], ids: Sequence[int]) -> None:
-        """Keep what many rows are before they are updated one by one: few queries instead of many."""
-        kept = self.before.setdefault(model, {})
-        kept.update(images.read(model, [row_id for row_id in ids if row_id not in kept]))
-        self._expected.setdefault(model, set()).update(ids)
+        """Read at once what many rows are that may be updated one by one."""
+        self._expected.setdefault(model, {}).update(images.read(model, ids))
 
     def touched(self, model: type[Row]) -> dict[int, list[Any] | None]:
         """Return the rows of a model that this entry touched, with their values before."""
@@ -114,7 +117,7 @@ class Write:
         kept = self.before.setdefault(type(row), {})
         if row.id in kept:
             return
-        now = images.read(type(row), [row.id]).get(row.id)
+        now = self._expected.get(type(row), {}).get(row.id) or images.read(type(row), [row.id]).get(row.id)
         if now is None:
             raise ChangedSinceError(N_("Somebody removed this meanwhile."))
         kept[row.id] = now
@@ -156,6 +159,23 @@ def entry(
             made.delete()
             return
     _last.set(made)
+
+
+def newest() -> int:
+    """Return the number of the workspace's newest entry, 0 before the first: has anything happened since?"""
+    return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def alone(write: Write) -> int:
+    """Let no other big write of this workspace go on beside this one; return the newest entry before it.
+
+    On SQLite every write is alone anyway; PostgreSQL holds a lock until the commit.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [write.entry.workspace_id])
+    rows = Entry.objects.exclude(pk=write.entry.pk).order_by("-id")
+    return rows.values_list("id", flat=True).first() or 0
 
 
 def last_entry() -> Entry | None:
@@ -298,6 +318,10 @@ def _keep_chunks(made: Entry, model: type[Row], rows: list[Any]) -> None:
         for row_id, part in zip(images.next_ids(Change, len(parts)), parts, strict=True)
     ]
     images.insert(Change, ["id", "workspace_id", "entry_id", "table", "count", "images"], kept)
+
+
+def _attribute(row: Row, name: str) -> str:
+    return str(row._meta.get_field(name).attname)  # type: ignore[union-attr]
 
 
 def _row_model(name: str) -> type[Row]:

@@ -46,10 +46,20 @@ _COLUMNS = ("id", "uid", "full_name", "title", "organization__name", "organizati
 
 def contact(uid: str) -> Contact:
     """Return a contact with its organization; raises NotFoundError."""
-    found = Contact.objects.select_related("organization").filter(uid=uid).first()
-    if found is None:
+    found = _contacts(uid)
+    if not found:
         raise NotFoundError(N_("There is no such person here."))
-    return found
+    own, where = found[0][: len(_OWN)], found[0][len(_OWN) :]
+    made = Contact.from_db("default", _OWN, own)
+    made.organization = Organization.from_db("default", _WHERE, where) if where[0] else None
+    return made
+
+
+_OWN = [field.attname for field in Contact._meta.concrete_fields]
+_WHERE = [field.attname for field in Organization._meta.concrete_fields]
+_contacts = prepared.rows(
+    lambda uid: Contact.objects.filter(uid=uid).values_list(*_OWN, *(f"organization__{name}" for name in _WHERE))
+)
 
 
 def first_typed() -> Contact | None:

@@ -13,7 +13,7 @@ from askwell.practice.referring.models import Referral
 from askwell.practice.thanking.models import Card
 from askwell.practice.today.models import NextStep
 from askwell.practice.today.queries import derived
-from askwell.workspace import images, scope
+from askwell.workspace import images, prepared, scope
 from askwell.workspace.journal import Write
 from askwell.workspace.models import Row, Seeker
 
@@ -44,26 +44,26 @@ def refresh(write: Write) -> None:
 
 def rebuild() -> None:
     """Recompute every next step of the workspace."""
-    open_ids = set(Pursuit.objects.values_list("contact_id", flat=True))
-    for model in (Card, Promise, Interview):
-        open_ids |= set(model._default_manager.values_list("contact_id", flat=True))
-    open_ids |= set(Referral.objects.values_list("giver_id", flat=True))
-    _store(open_ids | set(NextStep.objects.values_list("contact_id", flat=True)))
+    _store(_with_a_case() | set(NextStep.objects.values_list("contact_id", flat=True)))
 
 
 def _affected(write: Write) -> Iterator[int]:
     for model, links in _BY_CONTACT:
         if kept := write.touched(model):
-            yield from _linked(model, links, kept)
+            yield from _linked(write, model, links)
     if kept := write.touched(Debrief):
         yield from Interview.objects.filter(debriefs__in=list(kept)).values_list("contact_id", flat=True)
         yield from _contacts_of_gone_debriefs(kept)
     yield from _of_contacts(write)
 
 
-def _linked(model: type[Row], links: tuple[str, ...], kept: dict[int, list[object] | None]) -> Iterator[int]:
+def _linked(write: Write, model: type[Row], links: tuple[str, ...]) -> Iterator[int]:
     """Yield the contacts that touched rows point to now and pointed to before."""
-    for part in images.chunks(list(kept), _MANY):
+    kept = write.touched(model)
+    made = write.made.get(model, {})
+    for row in made.values():
+        yield from (getattr(row, link) for link in links)
+    for part in images.chunks([row_id for row_id in kept if row_id not in made], _MANY):
         for row in model._default_manager.filter(id__in=part).values_list(*links):
             yield from row
     places = [images.columns(model).index(link) for link in links]
@@ -86,72 +86,66 @@ def _of_contacts(write: Write) -> Iterator[int]:
     known = set(NextStep.objects.values_list("contact_id", flat=True))
     if not known:
         return
-    yield from known.intersection(_linked(Detail, ("contact_id",), write.touched(Detail)))
-    organizations = set(_linked(Detail, ("organization_id",), write.touched(Detail))) - {None}
+    yield from known.intersection(_linked(write, Detail, ("contact_id",)))
+    organizations = set(_linked(write, Detail, ("organization_id",))) - {None}
     if organizations:
         at_them = Contact.objects.filter(organization_id__in=organizations).values_list("id", flat=True)
         yield from known.intersection(at_them)
 
 
 def _store(contact_ids: Collection[int]) -> None:
+    workspace_id = scope.current()
     for part in images.chunks(list(contact_ids), _MANY):
         ids = [row_id for row_id in part if row_id]
         steps = derived(ids)
-        stored = {one.contact_id: one for one in NextStep.objects.filter(contact_id__in=ids)}
-        gone = [one.pk for row_id, one in stored.items() if row_id not in steps]
+        stored = {contact_id: (row_id, values) for row_id, contact_id, *values in _stored(ids)}
+        gone = [row_id for contact_id, (row_id, _) in stored.items() if contact_id not in steps]
         if gone:
             NextStep.objects.filter(pk__in=gone).delete()
-        fresh = [_row(row_id, due) for row_id, due in steps.items() if row_id not in stored]
-        if fresh:
-            NextStep.objects.bulk_create(fresh)
-        for row_id in stored.keys() & steps.keys():
-            _replace(stored[row_id], _row(row_id, steps[row_id]))
-
-
-def _row(contact_id: int, due: Due) -> NextStep:
-    return NextStep(
-        workspace_id=scope.current(),
-        contact_id=contact_id,
-        on=due.on,
-        at=f"{due.at:%H:%M}" if due.has_time else "",
-        weight=due.weight,
-        kind=due.kind,
-        subject_kind=due.subject[0],
-        subject_uid=due.subject[1],
-        reason=due.reason,
-        values=due.values,
-    )
+        fresh = [(contact_id, due) for contact_id, due in steps.items() if contact_id not in stored]
+        rows = zip(images.next_ids(NextStep, len(fresh)), fresh, strict=True)
+        made = [(row_id, workspace_id, contact_id, *_values(due)) for row_id, (contact_id, due) in rows]
+        if made:
+            images.insert(NextStep, ["id", "workspace_id", "contact_id", *_DERIVED], made)
+        for contact_id in stored.keys() & steps.keys():
+            row_id, values = stored[contact_id]
+            now = _values(steps[contact_id])
+            if values != now:
+                images.change(NextStep, row_id, dict(zip(_DERIVED, now, strict=True)))
 
 
 _DERIVED = ("on", "at", "weight", "kind", "subject_kind", "subject_uid", "reason", "values")
+_stored = prepared.rows(
+    lambda ids: NextStep.objects.filter(contact_id__in=ids).values_list("id", "contact_id", *_DERIVED)
+)
 
 
-def _replace(stored: NextStep, fresh: NextStep) -> None:
-    changed = {
-        name: getattr(fresh, name) for name in _DERIVED if getattr(stored, name) != getattr(fresh, name)
-    }
-    if changed:
-        NextStep.objects.filter(pk=stored.pk).update(**changed)
+def _values(due: Due) -> list[object]:
+    """Return a derived step as the columns named in _DERIVED."""
+    at = f"{due.at:%H:%M}" if due.has_time else ""
+    return [due.on, at, due.weight, str(due.kind), *due.subject, due.reason, due.values]
 
 
 def differences() -> list[str]:
     """Return what is stored otherwise than derived, one line each: for `askwell doctor` and tests."""
-    stored = {one.contact_id: one for one in NextStep.objects.all()}
-    ids = set(Contact.objects.filter(pursuits__closed_at__isnull=True, pursuits__isnull=False).values_list("id", flat=True))
-    for model in (Card, Promise, Interview):
-        ids |= set(model._default_manager.values_list("contact_id", flat=True))
-    ids |= set(Referral.objects.values_list("giver_id", flat=True))
+    stored = {
+        contact_id: list(values)
+        for contact_id, *values in NextStep.objects.values_list("contact_id", *_DERIVED)
+    }
     found: list[str] = []
-    for part in images.chunks(sorted(ids | set(stored)), _MANY):
-        steps = derived(part)
-        for row_id in part:
-            fresh = _row(row_id, steps[row_id]) if row_id in steps else None
-            if not _same(stored.get(row_id), fresh):
-                found.append(f"contact {row_id}: {stored.get(row_id)} stored, {fresh} derived")
+    for part in images.chunks(sorted(_with_a_case() | set(stored)), _MANY):
+        steps = {contact_id: _values(due) for contact_id, due in derived(part).items()}
+        found += [
+            f"contact {contact_id}: {stored.get(contact_id)} stored, {steps.get(contact_id)} derived"
+            for contact_id in part
+            if stored.get(contact_id) != steps.get(contact_id)
+        ]
     return found
 
 
-def _same(stored: NextStep | None, fresh: NextStep | None) -> bool:
-    if stored is None or fresh is None:
-        return stored is fresh
-    return all(getattr(stored, name) == getattr(fresh, name) for name in _DERIVED)
+def _with_a_case() -> set[int]:
+    """Return every contact that may have a next step."""
+    found = set(Pursuit.objects.values_list("contact_id", flat=True))
+    for model in (Card, Promise, Interview):
+        found |= set(model._default_manager.values_list("contact_id", flat=True))
+    return found | set(Referral.objects.values_list("giver_id", flat=True))
