@@ -14,15 +14,20 @@ HONORIFICS = frozenset(
 )
 _KEPT_WHEN_SPEAKING = frozenset("dr dr. prof prof. professor doctor rev rev. sir dame".split())
 _PARTICLES = frozenset("van von de del della der den di da dos la le al el bin ibn ter ten".split())
-_POST_NOMINALS = re.compile(r",?\s+(ph\.?d\.?|m\.?d\.?|mba|cpa|rn|pt|dpt|esq\.?|jr\.?|sr\.?|i{2,3}|iv)$", re.I)
-_EXTRA_FOLDS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_POST_NOMINALS = re.compile(
+    r",?\s+(ph\.?d\.?|m\.?d\.?|mba|cpa|rn|pt|dpt|esq\.?|jr\.?|sr\.?|i{2,3}|iv)$", re.IGNORECASE
+)
+_EXTRA_FOLDS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
+)
 
 
 def fold(text: str) -> str:
     """Return `text` without case, accents and compatibility forms, for comparing and searching."""
     if text.isascii():
         return text.casefold()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    caseless = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", caseless)
     bare = "".join(mark for mark in plain if not unicodedata.combining(mark))
     return bare.translate(_EXTRA_FOLDS)
 
