@@ -3,9 +3,10 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from askwell.words.sentence import Sentence
 def environment(**options: Any) -> Environment:
     """Return the Jinja2 environment; called once by Django."""
     options["undefined"] = StrictUndefined
+    options["bytecode_cache"] = _compiled_templates()
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
@@ -27,6 +29,15 @@ def environment(**options: Any) -> Environment:
         day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence, local=_local
     )
     return made
+
+
+def _compiled_templates() -> FileSystemBytecodeCache | None:
+    """Return the folder of compiled templates in the home, which makes the first page quicker."""
+    folder = settings.ASKWELL_HOME / "templates"
+    if not settings.ASKWELL_HOME.is_dir():
+        return None
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 @pass_context
