@@ -40,8 +40,8 @@ _SQLITE: dict[str, Any] = {
         ),
     },
 }
-_CHOSEN: dict[str, Any] = options.value(options.DATABASE) or _SQLITE
-DATABASES = {"default": {**_CHOSEN, "CONN_MAX_AGE": None}}
+_chosen = options.value(options.DATABASE)
+DATABASES = {"default": {**(_chosen or _SQLITE), "CONN_MAX_AGE": None}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

@@ -30,11 +30,19 @@ def _preparers(model: type[models.Model], vendor: str) -> dict[str, Callable[[An
     """Return per column how to make a Python value ready for the database, None for "as it is"."""
     del vendor
     return {
-        field.attname: None
-        if isinstance(field, _PLAIN)
-        else (lambda value, field=field: field.get_db_prep_save(value, connection))
+        field.attname: None if isinstance(field, _PLAIN) else _preparer(field)
         for field in model._meta.concrete_fields
     }
+
+
+def _preparer(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
+    return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    """Return the quoted column of an attribute."""
+    field = model._meta.get_field(name)
+    return connection.ops.quote_name(str(getattr(field, "column", name)))
 
 
 def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -42,7 +50,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     preparers = _preparers(model, connection.vendor)
     special = [(at, prepare) for at, name in enumerate(names) if (prepare := preparers[name])]
     quote = connection.ops.quote_name
-    listed = ", ".join(quote(model._meta.get_field(name).column) for name in names)  # type: ignore[union-attr]
+    listed = ", ".join(_column(model, name) for name in names)
     places = ", ".join(["%s"] * len(names))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"
     with connection.cursor() as cursor:
@@ -55,7 +63,7 @@ def change(
     """Set columns of one row; with `mark` only if the row still carries it. Tell whether it was there."""
     preparers = _preparers(model, connection.vendor)
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(model._meta.get_field(name).column)} = %s" for name in values)  # type: ignore[union-attr]
+    sets = ", ".join(f"{_column(model, name)} = %s" for name in values)
     ready = [prepare(value) if (prepare := preparers[name]) else value for name, value in values.items()]
     sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE id = %s"  # noqa: S608 -- names are our own
     if mark is not None:
@@ -120,7 +128,7 @@ def pack(names: Sequence[str], rows: Sequence[Any]) -> bytes:
     return zlib.compress(json.dumps({"columns": list(names), "rows": rows}).encode(), 1)
 
 
-def unpack(blob: bytes) -> tuple[list[str], list[Any]]:
+def unpack(blob: bytes | memoryview) -> tuple[list[str], list[Any]]:
     """Return the column names and the rows of a chunk."""
     kept = json.loads(zlib.decompress(bytes(blob)))
     return kept["columns"], kept["rows"]

@@ -287,7 +287,7 @@ def _refuse_needed(write: Write, done: Entry) -> None:
         relations = [one for one in model._meta.related_objects if issubclass(one.related_model, Row)]
         for relation in relations:
             for part in images.chunks(gone, 500):
-                pointing = relation.related_model._default_manager.filter(  # type: ignore[union-attr]
+                pointing = relation.related_model._default_manager.filter(
                     **{f"{relation.field.attname}__in": part}
                 )
                 later = pointing.exclude(mark=done.pk).values_list("mark", flat=True).first()

@@ -1,6 +1,6 @@
 """Members, workspaces, what is shared, sign-in sessions, and the journal's tables."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -66,7 +66,7 @@ class Row(models.Model):
     uid = models.CharField(max_length=UID_LENGTH, default=new_uid)
     mark = models.BigIntegerField()
 
-    objects = WorkspaceManager()
+    objects: ClassVar[WorkspaceManager[Any]] = WorkspaceManager()
 
     class Meta:
         abstract = True
@@ -114,7 +114,7 @@ class Entry(models.Model):
     undoes = models.ForeignKey("self", models.PROTECT, related_name="undone_by", null=True)
     sealed = models.BooleanField(default=False)
 
-    objects = WorkspaceManager["Entry"]()
+    objects: ClassVar[WorkspaceManager["Entry"]] = WorkspaceManager()
 
     class Meta:
         base_manager_name = "objects"
@@ -141,7 +141,7 @@ class Change(models.Model):
     count = models.PositiveIntegerField()
     images = models.BinaryField()
 
-    objects = WorkspaceManager["Change"]()
+    objects: ClassVar[WorkspaceManager["Change"]] = WorkspaceManager()
 
     class Meta:
         base_manager_name = "objects"

@@ -9,7 +9,7 @@ sizes by repeating its last, which changes nothing for `__in`.
 from collections import namedtuple
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -34,7 +34,7 @@ class _Compiled:
         expressions = [chosen[0] for chosen in select[: self._compiler.col_count]]
         self._converters = self._compiler.get_converters(expressions)
         names = [*queryset.query.values_select]
-        self._row = namedtuple("Row", names) if _is_named(queryset) else None  # type: ignore[misc]  # noqa: PYI024
+        self._row = namedtuple("Row", names) if _is_named(queryset) else None  # noqa: PYI024 -- made of names known only now
 
     def run(self, values: dict[Any, Any]) -> list[Any]:
         """Run with the values that belong in the places of the stand-ins."""
@@ -102,4 +102,4 @@ def _one(at: int, value: int | str | date, values: dict[Any, Any]) -> int | str 
 
 
 def _is_named(queryset: QuerySet[Any, Any]) -> bool:
-    return cast(str, queryset._iterable_class.__name__) == "NamedValuesListIterable"
+    return queryset._iterable_class.__name__ == "NamedValuesListIterable"

@@ -34,7 +34,7 @@ def remove(workspace_id: int, ids: Sequence[int]) -> None:
 def find(workspace_id: int, text: str, limit: int) -> list[int]:
     """Return the ids of at most `limit` rows with a word beginning with each word of `text`."""
     parts = names.words(text)
-    return _engine().find(workspace_id, parts, limit) if parts else []  # type: ignore[no-any-return]
+    return _engine().find(workspace_id, parts, limit) if parts else []
 
 
 def rebuild(workspace_id: int, rows: Iterable[tuple[int, str]]) -> None:

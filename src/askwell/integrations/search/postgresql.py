@@ -40,7 +40,7 @@ def find(workspace_id: int, parts: Sequence[str], limit: int) -> list[int]:
     """Return ids of rows that have a word beginning with every part."""
     one = "SELECT row_id FROM askwell_search WHERE workspace_id = %s AND word >= %s AND word < %s"
     sql = " INTERSECT ".join([one] * len(parts)) + " LIMIT %s"
-    places: list[object] = []
+    places: list[int | str] = []
     for part in parts:
         places += [workspace_id, part, part + _AFTER_EVERY_LETTER]
     with connection.cursor() as cursor:

@@ -29,7 +29,7 @@ class Attempt(Row):
     answered_by = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
 
-    objects = WorkspaceManager["Attempt"]()
+    objects: ClassVar[WorkspaceManager["Attempt"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return f"{self.channel}: {self.outcome}"
@@ -43,7 +43,7 @@ class Rehearsal(Row):
     on = models.DateField()
     at = models.DateTimeField()
 
-    objects = WorkspaceManager["Rehearsal"]()
+    objects: ClassVar[WorkspaceManager["Rehearsal"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.kind
@@ -71,7 +71,7 @@ class Interview(Row):
     ended_at = models.DateTimeField(null=True)
     extra_minutes = models.PositiveSmallIntegerField(default=0)
 
-    objects = WorkspaceManager["Interview"]()
+    objects: ClassVar[WorkspaceManager["Interview"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         indexes: ClassVar = [models.Index(fields=["workspace", "starts_at"], name="interview_by_start")]

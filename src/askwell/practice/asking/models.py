@@ -18,7 +18,7 @@ class Goal(Row):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
-    objects = WorkspaceManager["Goal"]()
+    objects: ClassVar[WorkspaceManager["Goal"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text
@@ -31,7 +31,7 @@ class Topic(Row):
     text = models.CharField(max_length=300)
     place = models.PositiveSmallIntegerField(default=0)
 
-    objects = WorkspaceManager["Topic"]()
+    objects: ClassVar[WorkspaceManager["Topic"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text
@@ -49,7 +49,7 @@ class Pursuit(Row):
     closed_at = models.DateTimeField(null=True)
     closed_why = models.CharField(max_length=30, blank=True)
 
-    objects = WorkspaceManager["Pursuit"]()
+    objects: ClassVar[WorkspaceManager["Pursuit"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         indexes: ClassVar = [
@@ -74,7 +74,7 @@ class Question(Row):
     position = models.CharField(max_length=10, default="core")
     hidden = models.BooleanField(default=False)
 
-    objects = WorkspaceManager["Question"]()
+    objects: ClassVar[WorkspaceManager["Question"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text
@@ -87,7 +87,7 @@ class Plan(Row):
     goal = WithinWorkspace(Goal, null=True, related_name="plans")
     minutes = models.PositiveSmallIntegerField()
 
-    objects = WorkspaceManager["Plan"]()
+    objects: ClassVar[WorkspaceManager["Plan"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return f"{self.minutes} min"
@@ -105,7 +105,7 @@ class PlanItem(Row):
     minutes = models.FloatField()
     place = models.PositiveSmallIntegerField()
 
-    objects = WorkspaceManager["PlanItem"]()
+    objects: ClassVar[WorkspaceManager["PlanItem"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text

@@ -54,7 +54,10 @@ class GoalLine:
 def present_goal_line() -> GoalLine | None:
     """Return the newest open goal with its topics in order, as plain values."""
     found = _present()
-    return GoalLine(*found[0], topics=_topics(found[0][0])) if found else None
+    if not found:
+        return None
+    goal_id, uid, text = found[0]
+    return GoalLine(goal_id, uid, text, _topics(goal_id))
 
 
 _present = prepared.rows(

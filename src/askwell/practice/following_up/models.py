@@ -1,5 +1,7 @@
 """Promises, check-ins, and what the seeker put off or let go."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from askwell.practice.arranging.models import Interview
@@ -18,7 +20,7 @@ class Promise(Row):
     kept_at = models.DateTimeField(null=True)
     let_go_at = models.DateTimeField(null=True)
 
-    objects = WorkspaceManager["Promise"]()
+    objects: ClassVar[WorkspaceManager["Promise"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.words[:40]
@@ -35,7 +37,7 @@ class CheckIn(Row):
     channel = models.CharField(max_length=12, blank=True)
     let_go_at = models.DateTimeField(null=True)
 
-    objects = WorkspaceManager["CheckIn"]()
+    objects: ClassVar[WorkspaceManager["CheckIn"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return str(self.planned_on)
@@ -55,7 +57,7 @@ class Deferral(Row):
     until = models.DateField(null=True)
     at = models.DateTimeField()
 
-    objects = WorkspaceManager["Deferral"]()
+    objects: ClassVar[WorkspaceManager["Deferral"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return f"{self.kind} until {self.until}"
@@ -68,7 +70,7 @@ class Pause(Row):
     until = models.DateField()
     ended_at = models.DateTimeField(null=True)
 
-    objects = WorkspaceManager["Pause"]()
+    objects: ClassVar[WorkspaceManager["Pause"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return f"until {self.until}"

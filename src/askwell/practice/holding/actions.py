@@ -89,7 +89,7 @@ def answers_from_notes(interview: Interview, *, by: User | None, at: datetime) -
     made: list[Answer] = []
     with journal.entry("interview.write_up", by=by, at=at, about=interview) as write:
         notes = queries.latest_notes(interview.pk)
-        items = {one.pk: one for one in PlanItem.objects.filter(plan_id=interview.plan_id)}
+        items = {one.pk: one for one in PlanItem.objects.filter(plan__interviews=interview)}
         for item_id, revision in notes.items():
             if revision.text.strip():
                 place = items[item_id].place if item_id in items else len(items)

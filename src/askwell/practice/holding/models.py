@@ -21,7 +21,7 @@ class Permission(Row):
     answer = models.CharField(max_length=10, choices=[(a, a) for a in PermissionAnswer])
     at = models.DateTimeField()
 
-    objects = WorkspaceManager["Permission"]()
+    objects: ClassVar[WorkspaceManager["Permission"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.answer}"
@@ -36,7 +36,7 @@ class Revision(Row):
     starred = models.BooleanField(default=False)
     at = models.DateTimeField()
 
-    objects = WorkspaceManager["Revision"]()
+    objects: ClassVar[WorkspaceManager["Revision"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text[:40]
@@ -54,7 +54,7 @@ class Answer(Row):
     from_memory = models.BooleanField(default=False)
     place = models.PositiveSmallIntegerField(default=0)
 
-    objects = WorkspaceManager["Answer"]()
+    objects: ClassVar[WorkspaceManager["Answer"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text[:40]
@@ -68,7 +68,7 @@ class TimeCheck(Row):
     choice = models.CharField(max_length=10, choices=[(c, c) for c in TimeChoice])
     extra_minutes = models.PositiveSmallIntegerField(default=0)
 
-    objects = WorkspaceManager["TimeCheck"]()
+    objects: ClassVar[WorkspaceManager["TimeCheck"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.choice
@@ -85,7 +85,7 @@ class Debrief(Row):
     detail = models.TextField(blank=True)
     at = models.DateTimeField()
 
-    objects = WorkspaceManager["Debrief"]()
+    objects: ClassVar[WorkspaceManager["Debrief"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         constraints: ClassVar = [

@@ -94,7 +94,7 @@ def edit_contact(
 def organization_called(write: Write, name: str) -> Organization:
     """Return the organization of this name (compared folded), made if there is none."""
     clean = " ".join(name.split())[:_NAMED_LONGEST]
-    key = names.fold(clean)
+    key = queries.organization_key(name)
     found = Organization.objects.filter(sort_as=key).order_by("id").first()
     return found or write.create(Organization, name=clean, sort_as=key)
 

@@ -20,7 +20,7 @@ class Organization(Row):
     target = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
-    objects = WorkspaceManager["Organization"]()
+    objects: ClassVar[WorkspaceManager["Organization"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         indexes: ClassVar = [models.Index(fields=["workspace", "sort_as", "id"], name="organization_by_name")]
@@ -46,7 +46,7 @@ class Contact(Row):
     do_not_contact = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
-    objects = WorkspaceManager["Contact"]()
+    objects: ClassVar[WorkspaceManager["Contact"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         indexes: ClassVar = [
@@ -71,7 +71,7 @@ class ImportBatch(Row):
     unchanged = models.PositiveIntegerField()
     skipped = models.JSONField(default=list)
 
-    objects = WorkspaceManager["ImportBatch"]()
+    objects: ClassVar[WorkspaceManager["ImportBatch"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.file_name
@@ -94,7 +94,7 @@ class Source(Row):
     values = models.JSONField(default=dict)
     at = models.DateTimeField()
 
-    objects = WorkspaceManager["Source"]()
+    objects: ClassVar[WorkspaceManager["Source"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         indexes: ClassVar = [
@@ -124,7 +124,7 @@ class Detail(Row):
     key = models.CharField(max_length=300)
     parts = models.JSONField(default=dict)
 
-    objects = WorkspaceManager["Detail"]()
+    objects: ClassVar[WorkspaceManager["Detail"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         indexes: ClassVar = [models.Index(fields=["workspace", "key"], name="detail_by_key")]

@@ -11,7 +11,7 @@ from askwell.kernel import names
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
 from askwell.practice.identifying.rules import DetailKind, Reach, SourceKind
-from askwell.workspace import prepared, scope
+from askwell.workspace import images, prepared, scope
 
 PAGE = 50
 SEARCH_MOST = 200
@@ -141,7 +141,8 @@ def details_of(contact_ids: Iterable[int]) -> dict[int, list[Detail]]:
     found: dict[int, list[Detail]] = {row_id: [] for row_id in contact_ids}
     rows = Detail.objects.filter(contact_id__in=list(found)).select_related("source").order_by("id")
     for detail in rows:
-        found[detail.contact_id].append(detail)
+        if detail.contact_id is not None:
+            found[detail.contact_id].append(detail)
     return found
 
 

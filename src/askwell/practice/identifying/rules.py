@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from askwell.kernel import names
-from askwell.kernel.drafts import ContactDraft
 
 
 class Tie(StrEnum):
@@ -83,10 +82,10 @@ def address_lines(parts: dict[str, str]) -> list[str]:
     return [line.strip() for line in lines if line and line.strip()]
 
 
-def record_digest(draft: ContactDraft) -> str:
+def record_digest(values: dict[str, Any]) -> str:
     """Return what tells whether the same record comes again unchanged (128 bits, hexadecimal)."""
-    text = json.dumps(draft.as_values(), sort_keys=True, ensure_ascii=False)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    text = json.dumps(values, sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def label(full_name: str, *, title: str = "", organization: str = "") -> str:

@@ -19,7 +19,7 @@ class Finding(Row):
     claim = models.TextField()
     at = models.DateTimeField()
 
-    objects = WorkspaceManager["Finding"]()
+    objects: ClassVar[WorkspaceManager["Finding"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.claim
@@ -32,7 +32,7 @@ class Evidence(Row):
     answer = WithinWorkspace(Answer, related_name="evidence")
     stance = models.CharField(max_length=10, choices=[(s, s) for s in Stance])
 
-    objects = WorkspaceManager["Evidence"]()
+    objects: ClassVar[WorkspaceManager["Evidence"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
         constraints: ClassVar = [

@@ -1,5 +1,7 @@
 """Referrals: "talk to…", an edge from the giver to the person they named."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from askwell.practice.arranging.models import Interview
@@ -23,7 +25,7 @@ class Referral(Row):
     told_met_at = models.DateTimeField(null=True)
     let_go_at = models.DateTimeField(null=True)
 
-    objects = WorkspaceManager["Referral"]()
+    objects: ClassVar[WorkspaceManager["Referral"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return f"{self.giver_id} named {self.named_id}"

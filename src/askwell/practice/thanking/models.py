@@ -1,5 +1,7 @@
 """The real thank-you card, from words ready to posted."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from askwell.practice.arranging.models import Interview
@@ -25,7 +27,7 @@ class Card(Row):
     returned_at = models.DateTimeField(null=True)
     let_go_at = models.DateTimeField(null=True)
 
-    objects = WorkspaceManager["Card"]()
+    objects: ClassVar[WorkspaceManager["Card"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return f"{self.medium} {self.met_on}"

@@ -46,8 +46,11 @@ def thanks_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[T
     """Return the cards to contacts as the rules see them."""
     found: dict[int, list[Thanks]] = {}
     for contact_id, uid, met_on, *moments, let_go_at in _cards(contact_ids):
-        days = [clock.wall(moment, zone).date() if moment else None for moment in moments]
-        found.setdefault(contact_id, []).append(Thanks(uid, met_on, *days, let_go=let_go_at is not None))
+        written, posted_on, returned = (
+            clock.wall(moment, zone).date() if moment else None for moment in moments
+        )
+        one = Thanks(uid, met_on, written, posted_on, returned, let_go=let_go_at is not None)
+        found.setdefault(contact_id, []).append(one)
     return found
 
 

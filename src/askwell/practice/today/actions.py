@@ -1,6 +1,7 @@
 """Keeping the table of next steps right: recomputed inside every commit for the contacts it touched."""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from askwell.kernel.due import Due
 from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
@@ -69,10 +70,10 @@ def _linked(write: Write, model: type[Row], links: tuple[str, ...]) -> Iterator[
     places = [images.columns(model).index(link) for link in links]
     for before in kept.values():
         if before:
-            yield from (before[place] for place in places)  # type: ignore[misc]
+            yield from (before[place] for place in places)
 
 
-def _contacts_of_gone_debriefs(kept: dict[int, list[object] | None]) -> Iterator[int]:
+def _contacts_of_gone_debriefs(kept: dict[int, list[Any] | None]) -> Iterator[int]:
     place = images.columns(Debrief).index("interview_id")
     interviews = [before[place] for before in kept.values() if before]
     yield from Interview.objects.filter(id__in=interviews).values_list("contact_id", flat=True)

@@ -27,7 +27,7 @@ class NextStep(models.Model):
     reason = models.CharField(max_length=30)
     values = models.JSONField(default=dict)
 
-    objects = WorkspaceManager["NextStep"]()
+    objects: ClassVar[WorkspaceManager["NextStep"]] = WorkspaceManager()
 
     class Meta:
         base_manager_name = "objects"

@@ -59,8 +59,9 @@ def agree(
 
 def plan_for(interview: Interview, *, by: User | None, at: datetime, business: bool = True) -> Plan:
     """Return the plan of an interview: its own, else one that waits for it, else the five to start with."""
-    if interview.plan:
-        return interview.plan
+    own: Plan | None = interview.plan
+    if own is not None:
+        return own
     with journal.entry("interview.plan", by=by, at=at, about=interview):
         plan = arranging_queries.waiting_plan(interview.contact_id)
         if plan is None:
