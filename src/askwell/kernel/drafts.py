@@ -1,6 +1,6 @@
 """What a reader makes of a file: drafts of contacts, and reasons for what it could not read."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -49,7 +49,15 @@ class ContactDraft:
 
     def as_values(self) -> dict[str, Any]:
         """Return the filled fields as plain values, for keeping the record with its source."""
-        return {name: value for name, value in asdict(self).items() if value and name != "record"}
+        values: dict[str, Any] = {name: value for name in _PLAIN if (value := getattr(self, name))}
+        for name in _LISTED:
+            if listed := getattr(self, name):
+                values[name] = [{part: getattr(one, part) for part in one.__slots__} for one in listed]
+        return values
+
+
+_PLAIN = ("full_name", "given", "family", "organization", "title", "note", "key", "noted")
+_LISTED = ("phones", "emails", "links", "addresses")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""Whose record it is: matching what a file tells by exact keys, before anything is written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from askwell.kernel import names
+from askwell.kernel.drafts import ContactDraft
+from askwell.practice.identifying import queries, rules
+from askwell.practice.identifying.actions import detail_key
+from askwell.practice.identifying.rules import DetailKind
+from askwell.workspace import images
+
+BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A way to reach somebody as a record tells it, with the key that compares equal."""
+
+    kind: DetailKind
+    label: str
+    value: str
+    key: str
+    parts: dict[str, str]
+
+
+@dataclass(slots=True)
+class Arrival:
+    """One record that was read: as plain values, what tells it apart, and its ways to reach somebody."""
+
+    draft: ContactDraft
+    values: dict[str, Any]
+    digest: str
+    details: list[Found]
+
+    @property
+    def is_person(self) -> bool:
+        """Tell whether the record is a person's; one without a name is a business's."""
+        return bool(self.draft.full_name.strip())
+
+
+@dataclass(slots=True)
+class Owner:
+    """Whom records belong to: a row there is (`id`), or one to be made; `before` is the key's last record."""
+
+    id: int | None
+    is_person: bool
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    arrivals: list[Arrival] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be written for a file: the owners that gain something, and the counts for the report."""
+
+    owners: list[Owner] = field(default_factory=list)
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    _by_row: dict[tuple[bool, int], Owner] = field(default_factory=dict)
+    _by_key: dict[str, Owner] = field(default_factory=dict)
+    _by_detail: dict[tuple[str, str], Owner] = field(default_factory=dict)
+    _by_place: dict[str, Owner] = field(default_factory=dict)
+    _left: dict[str, int] = field(default_factory=dict)
+
+    def add_batch(self, arrivals: Sequence[Arrival]) -> None:
+        """Find the owner of each of these records."""
+        keyed = queries.owners_by_key([one.draft.key for one in arrivals if one.draft.key])
+        known = queries.owners_by_digest([one.digest for one in arrivals if not one.draft.key])
+        for digest, owners in known.items():
+            self._left.setdefault(digest, len(owners))
+        unknown = [one for one in arrivals if one.draft.key not in keyed]
+        reached = queries.people_by_detail([key for one in unknown if one.is_person for key in _reaching(one)])
+        placed = queries.organizations_by_name([_place(one) for one in unknown if not one.is_person])
+        for one in arrivals:
+            self._take(one, keyed.get(one.draft.key), known.get(one.digest, ()), reached, placed)
+
+    def _take(
+        self,
+        one: Arrival,
+        keyed: queries.Keyed | None,
+        known: Sequence[queries.RowKey],
+        reached: dict[tuple[str, str], int],
+        placed: dict[str, int],
+    ) -> None:
+        if (keyed and one.digest in keyed.digests) or self._left.get(one.digest):
+            self.unchanged += 1
+            if not keyed:
+                self._left[one.digest] -= 1
+            return
+        owner = self._by_key.get(one.draft.key)
+        if owner is None and keyed:
+            owner = self._existing(*keyed.row)
+            owner.before.setdefault(one.draft.key, keyed.values)
+        if owner is None:
+            owner = self._reached(one, reached) if one.is_person else self._placed(one, placed)
+        if owner and (_has(owner, one.digest) or (owner.is_person, owner.id) in known):
+            self.unchanged += 1
+        else:
+            self._give(one, owner)
+
+    def _give(self, one: Arrival, owner: Owner | None) -> None:
+        if owner is None:
+            self.added += 1
+            owner = Owner(None, one.is_person)
+        else:
+            self.updated += 1
+        if not owner.arrivals:
+            self.owners.append(owner)
+        owner.arrivals.append(one)
+        if one.draft.key:
+            self._by_key[one.draft.key] = owner
+        if one.is_person:
+            name = names.fold(one.draft.full_name)
+            self._by_detail.update({(name, key): owner for key in _reaching(one)})
+        else:
+            self._by_place[_place(one)] = owner
+
+    def _reached(self, one: Arrival, reached: dict[tuple[str, str], int]) -> Owner | None:
+        keys = _reaching(one)
+        if not keys:
+            return None
+        name = names.fold(one.draft.full_name)
+        for key in keys:
+            if owner := self._by_detail.get((name, key)):
+                return owner
+            if row_id := reached.get((name, key)):
+                return self._existing(True, row_id)  # noqa: FBT003 -- (is_person, id) names a row
+        return None
+
+    def _placed(self, one: Arrival, placed: dict[str, int]) -> Owner | None:
+        place = _place(one)
+        row_id = placed.get(place)
+        return self._by_place.get(place) or (self._existing(False, row_id) if row_id else None)  # noqa: FBT003
+
+    def _existing(self, is_person: bool, row_id: int) -> Owner:  # noqa: FBT001
+        return self._by_row.setdefault((is_person, row_id), Owner(row_id, is_person))
+
+
+def arrival(draft: ContactDraft, country: str) -> Arrival:
+    """Return a draft as an arrival; `country` is where its phone numbers are dialled from."""
+    values = draft.as_values()
+    return Arrival(draft, values, rules.record_digest(values), list(_details(draft, country)))
+
+
+def planned(arrivals: Sequence[Arrival]) -> Plan:
+    """Return what is to be written for these records."""
+    plan = Plan()
+    for part in images.chunks(arrivals, BATCH):
+        plan.add_batch(part)
+    return plan
+
+
+def _details(draft: ContactDraft, country: str) -> Iterable[Found]:
+    listed = ((DetailKind.PHONE, draft.phones), (DetailKind.EMAIL, draft.emails), (DetailKind.LINK, draft.links))
+    for kind, found in listed:
+        for one in found:
+            if value := one.value.strip():
+                yield Found(kind, one.label[:60], value, detail_key(kind, value, country), {})
+    for place in draft.addresses:
+        parts = {part: text for part in place.__slots__ if part != "label" and (text := getattr(place, part))}
+        if value := "\n".join(rules.address_lines(parts)):
+            yield Found(DetailKind.ADDRESS, place.label[:60], value, detail_key(DetailKind.ADDRESS, value), parts)
+
+
+def _reaching(one: Arrival) -> list[str]:
+    """Return the keys that together with the name tell who it is: mail addresses and numbers in full."""
+    return [
+        found.key
+        for found in one.details
+        if found.kind is DetailKind.EMAIL or (found.kind is DetailKind.PHONE and found.key.startswith("+"))
+    ]
+
+
+def _place(one: Arrival) -> str:
+    return queries.organization_key(one.draft.organization or one.draft.title)
+
+
+def _has(owner: Owner, digest: str) -> bool:
+    return any(one.digest == digest for one in owner.arrivals)

@@ -1,0 +1,231 @@
+"""Writing what a file brought: many rows at once, each value with its source, nothing overwritten."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from askwell.kernel import names
+from askwell.practice.identifying import queries
+from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
+from askwell.practice.identifying.rules import Tie
+from askwell.practice.lifecycle.actions.import_plan import Arrival, Owner
+from askwell.workspace import images
+from askwell.workspace.journal import Write
+
+_LONGEST = 300
+_MANY = 900
+_Had = dict[tuple[bool, int | None], set[tuple[str, str]]]
+"""Per owner (it is a person, the row's id) the details they have: (kind, key)."""
+_PERSON = (
+    "full_name", "called", "sort_as", "organization_id", "title", "city", "tie", "note",
+)  # fmt: skip
+_PLACE = ("name", "sort_as", "city", "country", "note")
+_SOURCE = (
+    "contact_id", "organization_id", "batch_id", "kind", "name", "key", "digest", "values", "at",
+)  # fmt: skip
+_DETAIL = ("contact_id", "organization_id", "source_id", "kind", "label", "value", "key", "parts")
+
+
+@dataclass(slots=True)
+class Shape:
+    """The fields of a person that a record can fill, as they stand after each record."""
+
+    title: str = ""
+    organization: str = ""
+    city: str = ""
+    note: str = ""
+
+    def take(self, one: Arrival, before: dict[str, Any] | None) -> None:
+        """Fill what is empty; where the key's last record said what stands there, follow the new one.
+
+        What a person typed since is not what the last record said, so it stays.
+        """
+        draft = one.draft
+        self.city = self.city or _city(one)
+        self.note = self.note or draft.note
+        for name, fresh in (("title", draft.title), ("organization", draft.organization)):
+            now = getattr(self, name)
+            followed = before is not None and _clean(now) == _clean(str(before.get(name, "")))
+            if fresh.strip() and (not now or followed):
+                setattr(self, name, fresh)
+
+
+@dataclass(slots=True)
+class Brought:
+    """One file's rows on their way into the journal."""
+
+    write: Write
+    batch: ImportBatch
+    kind: str
+    at: datetime
+    places: dict[str, int] = field(default_factory=dict)
+
+    def put(self, owners: Sequence[Owner]) -> None:
+        """Write everything that these owners gain."""
+        had = _keys_had(owners)
+        shapes = [_shape(owner) if owner.is_person and owner.id is None else None for owner in owners]
+        present = self._present(owners)
+        for owner in owners:
+            if owner.is_person and owner.id is not None:
+                present[owner.id].settle(owner)
+        self._put_places(owners, [shape for shape in shapes if shape], present.values())
+        self._put_people(owners, shapes)
+        for one in present.values():
+            one.write(self.write, self.places)
+        self._put_sources(owners, had)
+
+    def _present(self, owners: Sequence[Owner]) -> dict[int, "Present"]:
+        ids = [owner.id for owner in owners if owner.is_person and owner.id is not None]
+        found: dict[int, Present] = {}
+        for part in images.chunks(ids, _MANY):
+            for row in Contact.objects.filter(id__in=part).select_related("organization"):
+                found[row.id] = Present(row)
+        self.write.expect(Contact, list(found))
+        return found
+
+    def _put_places(
+        self, owners: Sequence[Owner], shapes: Iterable[Shape], present: Iterable["Present"]
+    ) -> None:
+        wanted: dict[str, tuple[str, ...]] = {}
+        for owner in owners:
+            if not owner.is_person:
+                first = owner.arrivals[0]
+                name = _clean(first.draft.organization or first.draft.title)
+                wanted[queries.organization_key(name)] = (_city(first), _country(first), first.draft.note, name)
+        for name in [*(one.organization for one in shapes), *(one.shape.organization for one in present if one.moved)]:
+            if clean := _clean(name):
+                wanted.setdefault(queries.organization_key(clean), ("", "", "", clean))
+        self.places = queries.organizations_by_name(list(wanted))
+        fresh = {key: said for key, said in wanted.items() if key not in self.places}
+        rows = [(name, key, city, country, note) for key, (city, country, note, name) in fresh.items()]
+        ids = self.write.create_many(Organization, _PLACE, rows)
+        self.places.update(zip(fresh, ids, strict=True))
+        for owner in owners:
+            if not owner.is_person:
+                first = owner.arrivals[0].draft
+                owner.id = self.places[queries.organization_key(first.organization or first.title)]
+
+    def _put_people(self, owners: Sequence[Owner], shapes: Sequence[Shape | None]) -> None:
+        fresh = [(owner, shape) for owner, shape in zip(owners, shapes, strict=True) if shape]
+        rows = [self._person(owner, shape) for owner, shape in fresh]
+        for (owner, _), row_id in zip(fresh, self.write.create_many(Contact, _PERSON, rows), strict=True):
+            owner.id = row_id
+
+    def _person(self, owner: Owner, shape: Shape) -> tuple[Any, ...]:
+        draft = owner.arrivals[0].draft
+        name = _clean(draft.full_name)
+        return (
+            name,
+            names.formal(name)[:200],
+            names.sort_as(name, family=draft.family, given=draft.given)[:_LONGEST],
+            self.places[queries.organization_key(shape.organization)] if shape.organization.strip() else None,
+            _clean(shape.title),
+            shape.city,
+            Tie.KNOWN.value,
+            shape.note,
+        )
+
+    def _put_sources(self, owners: Sequence[Owner], had: _Had) -> None:
+        pairs = [(owner, one) for owner in owners for one in owner.arrivals]
+        ids = self.write.create_many(Source, _SOURCE, [self._source(owner, one) for owner, one in pairs])
+        self.write.create_many(Detail, _DETAIL, list(_details(pairs, ids, had)))
+
+    def _source(self, owner: Owner, one: Arrival) -> tuple[Any, ...]:
+        name = self.batch.file_name
+        return (
+            *_whose(owner), self.batch.id, self.kind, name, one.draft.key[:_LONGEST], one.digest, one.values, self.at,
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Present:
+    """A person who was here before, and the fields they get."""
+
+    row: Contact
+    shape: Shape = field(init=False)
+    was: Shape = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Start from what stands in the row."""
+        where = self.row.organization
+        said = (self.row.title, where.name if where else "", self.row.city, self.row.note)
+        self.shape, self.was = Shape(*said), Shape(*said)
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether they work elsewhere now."""
+        return self.shape.organization != self.was.organization
+
+    def settle(self, owner: Owner) -> None:
+        """Take every record of an owner in turn."""
+        _settle(self.shape, owner)
+
+    def write(self, write: Write, places: dict[str, int]) -> None:
+        """Update the row where a field changed."""
+        changed: dict[str, Any] = {
+            name: value
+            for name in ("title", "city", "note")
+            if (value := getattr(self.shape, name)) != getattr(self.was, name)
+        }
+        if "title" in changed:
+            changed["title"] = _clean(changed["title"])
+        if self.moved:
+            changed["organization_id"] = places[queries.organization_key(self.shape.organization)]
+        write.update(self.row, **changed)
+
+
+def _shape(owner: Owner) -> Shape:
+    shape = Shape()
+    _settle(shape, owner)
+    return shape
+
+
+def _settle(shape: Shape, owner: Owner) -> None:
+    before = dict(owner.before)
+    for one in owner.arrivals:
+        shape.take(one, before.get(one.draft.key) if one.draft.key else None)
+        before[one.draft.key] = one.values
+
+
+def _keys_had(owners: Sequence[Owner]) -> _Had:
+    """Return the details that owners have who were here before."""
+    had: _Had = {}
+    for is_person, link in ((True, "contact_id"), (False, "organization_id")):
+        ids = [owner.id for owner in owners if owner.is_person is is_person and owner.id is not None]
+        for part in images.chunks(ids, _MANY):
+            rows = Detail.objects.filter(**{f"{link}__in": part})
+            for row_id, kind, key in rows.values_list(link, "kind", "key"):
+                had.setdefault((is_person, row_id), set()).add((kind, key))
+    return had
+
+
+def _details(
+    pairs: Sequence[tuple[Owner, Arrival]],
+    source_ids: Sequence[int],
+    had: _Had,
+) -> Iterator[tuple[Any, ...]]:
+    for (owner, one), source_id in zip(pairs, source_ids, strict=True):
+        seen = had.setdefault((owner.is_person, owner.id), set())
+        for found in one.details:
+            if (found.kind.value, found.key) not in seen:
+                seen.add((found.kind.value, found.key))
+                yield (
+                    *_whose(owner), source_id, found.kind.value, found.label, found.value, found.key, found.parts,
+                )  # fmt: skip
+
+
+def _whose(owner: Owner) -> tuple[int | None, int | None]:
+    return (owner.id, None) if owner.is_person else (None, owner.id)
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]
+
+
+def _city(one: Arrival) -> str:
+    return next((place.city for place in one.draft.addresses if place.city), "")[:100]
+
+
+def _country(one: Arrival) -> str:
+    return next((place.country for place in one.draft.addresses if place.country), "")[:60]

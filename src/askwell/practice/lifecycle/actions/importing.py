@@ -1,0 +1,138 @@
+"""Bringing in a file of contacts: read and matched apart, then written in one short transaction."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from askwell.integrations.readers.sandbox import read_apart
+from askwell.kernel.drafts import Skipped
+from askwell.kernel.errors import BadInputError
+from askwell.practice.identifying.models import ImportBatch
+from askwell.practice.lifecycle.actions.import_plan import Arrival, Plan, arrival, planned
+from askwell.practice.lifecycle.actions.import_rows import Brought
+from askwell.workspace import journal
+from askwell.workspace.models import Seeker, User
+
+Progress = Callable[[int], None]
+_TELL_EVERY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file's records.
+
+    `read` = added + updated + unchanged + the skipped ones; `skipped` holds (record, reason, what
+    stood there); `entry` is the uid of the journal's entry, empty when nothing was written.
+    """
+
+    format: str
+    read: int
+    added: int
+    updated: int
+    unchanged: int
+    merged: int
+    to_review: int
+    skipped: list[tuple[int, str, str]]
+    entry: str = ""
+
+
+@dataclass(slots=True)
+class _Contents:
+    """A file as it was read."""
+
+    format: str
+    digest: str
+    arrivals: list[Arrival]
+    skipped: list[tuple[int, str, str]]
+
+
+def import_file(
+    path: Path,
+    *,
+    by: User | None,
+    at: datetime,
+    format: str | None = None,  # noqa: A002 -- the word the command line uses
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    file_name: str = "",
+) -> ImportReport:
+    """Bring in the contacts of a file as one journal entry; the same file again changes nothing.
+
+    `file_name` is the name to show where `path` is a temporary one; `progress` is told how many
+    records were read so far. Raises BadInputError, with nothing written, for a file that cannot
+    be read as a whole.
+    """
+    name = file_name or path.name
+    try:
+        contents = _read(path, format, progress)
+    except BadInputError as error:
+        if "name" in error.values:
+            raise BadInputError(error.message, **{**error.values, "name": name}) from error
+        raise
+    newest = journal.newest()
+    plan = planned(contents.arrivals)
+    if dry_run or not plan.owners:
+        return _report(contents, plan, "")
+    with journal.entry("import", by=by, at=at) as write:
+        # Somebody else may have brought in the same people since: then look again, alone.
+        if journal.alone(write) != newest:
+            plan = planned(contents.arrivals)
+        if plan.owners:
+            _put(write, contents, plan, name, at)
+    return _report(contents, plan, write.entry.uid if plan.owners else "")
+
+
+def _read(path: Path, format_name: str | None, progress: Progress | None) -> _Contents:
+    country = Seeker.objects.values_list("country", flat=True).first() or ""
+    arrivals: list[Arrival] = []
+    skipped: list[tuple[int, str, str]] = []
+    with read_apart(path, format_name) as reading:
+        for number, record in enumerate(reading, 1):
+            if isinstance(record, Skipped):
+                skipped.append((record.record, record.reason, record.detail))
+            else:
+                arrivals.append(arrival(record, country))
+            if progress and number % _TELL_EVERY == 0:
+                progress(number)
+        if progress:
+            progress(len(arrivals) + len(skipped))
+        return _Contents(reading.reader_name, _digest(path), arrivals, skipped)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _put(write: journal.Write, contents: _Contents, plan: Plan, name: str, at: datetime) -> None:
+    batch = write.create(
+        ImportBatch,
+        format=contents.format[:30],
+        file_name=name[:300],
+        digest=contents.digest,
+        at=at,
+        read=len(contents.arrivals) + len(contents.skipped),
+        added=plan.added,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        skipped=contents.skipped,
+    )
+    journal.tell_about(write, batch)
+    Brought(write, batch, contents.format[:20], at).put(plan.owners)
+
+
+def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
+    return ImportReport(
+        format=contents.format,
+        read=len(contents.arrivals) + len(contents.skipped),
+        added=plan.added,
+        updated=plan.updated,
+        unchanged=plan.unchanged,
+        merged=0,
+        to_review=0,
+        skipped=contents.skipped,
+        entry=entry,
+    )
+
