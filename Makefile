@@ -19,7 +19,7 @@ TEMPLATES := $(wildcard src/askwell/web/templates)
 MODULES := $(wildcard src/askwell/web/static/js)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format lock
+.PHONY: help run test lint check format lock messages
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -54,6 +54,18 @@ lock:  ## write requirements/*.txt and package-lock.json anew (needs uv)
 	$(COMPILE) --extra test -c requirements/run.txt -c requirements/build.txt \
 		pyproject.toml -o requirements/test.txt
 	$(BIN)/npm install --package-lock-only --ignore-scripts
+
+LOCALE := src/askwell/web/locale
+KEYWORDS = -k _ -k N_ -k gettext -k ngettext:1,2 -k pgettext:1c,2 -k npgettext:1c,2,3
+
+messages: $(READY)  ## collect the texts to translate (ADD=fr begins a new language)
+	@mkdir -p build $(LOCALE)
+	$(BIN)/pybabel --quiet extract --no-default-keywords $(KEYWORDS) --add-comments=Translators: \
+		--sort-by-file --no-location --project=Askwell --copyright-holder="Askwell contributors" \
+		--mapping-file=babel.cfg --output-file=build/django.pot .
+	$(if $(ADD),$(BIN)/pybabel --quiet init -D django -i build/django.pot -d $(LOCALE) -l $(ADD))
+	$(if $(wildcard $(LOCALE)/*/*/*.po),$(BIN)/pybabel --quiet update -D django -i build/django.pot -d $(LOCALE))
+	$(if $(ADD)$(wildcard $(LOCALE)/*/*/*.po),$(BIN)/pybabel --quiet compile -D django -d $(LOCALE))
 
 $(READY): requirements/test.txt pyproject.toml
 	$(MAKE_ENVIRONMENT)
