@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from askwell.integrations.readers.vcard.noted import HAS_A_FIELD, NOT_KEPT, OWN
 from askwell.integrations.readers.vcard.properties import DROPPED
@@ -12,7 +13,7 @@ _TYPES = frozenset(
     "home work cell fax pager text textphone video main main-number car bbs modem isdn".split()
 )
 _NAME = re.compile(r"[A-Z][A-Z0-9-]{1,40}")
-_DAY = re.compile(r"(\d{4}|--)-?(\d{2})-(\d{2})")
+_DAY = re.compile(r"(?:\d{4}-|--)\d{2}-\d{2}")
 _DAYS = ("BDAY", "ANNIVERSARY", "DEATHDATE")
 _KEY = "vcard:"
 _TAKEN = HAS_A_FIELD | NOT_KEPT | DROPPED | {OWN}
@@ -87,14 +88,28 @@ def _address(one: DraftAddress) -> str:
 
 
 def _noted(name: str, value: str) -> str:
-    found = _DAY.fullmatch(value)
-    if name in _DAYS and found:
-        return f"{name}:{''.join(found.groups())}"
     if name in _DAYS:
-        return f"{name};VALUE=text:{_escaped(value)}"
+        return (
+            f"{name}:{_without_dashes(value)}" if _is_day(value) else f"{name};VALUE=text:{_escaped(value)}"
+        )
     if _NAME.fullmatch(name) and name not in _TAKEN:
         return f"{name}:{_part(value)}"
     return f"{OWN}:{_part(name)};{_part(value)}"
+
+
+def _is_day(value: str) -> bool:
+    """Tell whether this is 1980-12-24 or --12-24 and exists; a card may hold no other day as a date."""
+    if not _DAY.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value.replace("--", "2000-", 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _without_dashes(day: str) -> str:
+    return f"--{day[2:].replace('-', '')}" if day.startswith("--") else day.replace("-", "")
 
 
 def _escaped(text: str) -> str:
