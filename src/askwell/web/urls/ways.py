@@ -1,5 +1,8 @@
 """Addresses of the first run and the ways to reach somebody."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from askwell.web.views import start
+
+start_urls = [path("start/<int:screen>", start.start, name="start")]
+urlpatterns = [*start_urls]
