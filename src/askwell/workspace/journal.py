@@ -195,9 +195,19 @@ def tell_about(write: Write, row: Row) -> None:
     write.entry.save(update_fields=["subject_kind", "subject_uid"])
 
 
-def append(row: Row) -> None:
+def append(row: Row | Entry) -> None:
     """Insert a row of a table that is only ever added to and is its own history, outside the journal."""
     _insert(row)
+
+
+def clear(tables: Iterable[type[models.Model]]) -> None:
+    """Remove every row of the tables, and the journal with them, from the workspace in scope.
+
+    Only for putting an archive in their place, inside the caller's transaction.
+    """
+    for model in (*tables, Change, Entry):
+        rows = model._default_manager.filter(workspace_id=scope.current())
+        rows._raw_delete(rows.db)
 
 
 def _insert(row: Row | Entry) -> None:

@@ -48,6 +48,12 @@ def rebuild() -> None:
     _store(_with_a_case() | set(NextStep.objects.values_list("contact_id", flat=True)))
 
 
+def forget_all() -> None:
+    """Remove every next step of the workspace: an archive takes the place of what they were about."""
+    found = NextStep.objects.filter(workspace_id=scope.current())
+    found._raw_delete(found.db)
+
+
 def _affected(write: Write) -> Iterator[int]:
     for model, links in _BY_CONTACT:
         if kept := write.touched(model):

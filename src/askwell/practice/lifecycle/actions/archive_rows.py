@@ -1,0 +1,237 @@
+"""Rows as an archive names them: by uid, with links by uid, in the order they were made.
+
+Internal ids never leave the database. A journal's images name rows that may be gone; their uids
+stand in the values they had before, so every id in the journal can be told by its uid.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db import models
+
+from askwell.kernel.errors import BadInputError, N_
+from askwell.workspace import images
+from askwell.workspace.models import Change, Entry
+
+TABLES = (
+    "seeker",
+    "organization",
+    "contact",
+    "importbatch",
+    "source",
+    "detail",
+    "goal",
+    "topic",
+    "pursuit",
+    "question",
+    "plan",
+    "planitem",
+    "attempt",
+    "rehearsal",
+    "interview",
+    "permission",
+    "answer",
+    "timecheck",
+    "debrief",
+    "card",
+    "referral",
+    "promise",
+    "checkin",
+    "deferral",
+    "pause",
+    "finding",
+    "evidence",
+)
+HISTORY = "revision"
+_HIDDEN = frozenset({"id", "workspace_id", "mark"})
+Uids = dict[str, dict[int, str]]
+Ids = dict[str, dict[str, int]]
+
+
+def links(model: type[models.Model]) -> dict[str, str]:
+    """Return, by column, the table each link of a model leads to."""
+    return {
+        field.attname: str(field.related_model._meta.model_name)
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.attname != "workspace_id"
+    }
+
+
+def uids_of_present(tables: Iterable[str]) -> Uids:
+    """Return the uid of every row there is, by table and id, in the order the rows were made."""
+    return {
+        name: dict(images.table_model(name)._default_manager.order_by("id").values_list("id", "uid"))
+        for name in tables
+    }
+
+
+def with_gone(uids: Uids) -> Uids:
+    """Add the rows that are gone, from the values the journal kept of them; ids in order."""
+    found: Uids = {name: dict(kept) for name, kept in uids.items()}
+    for change in Change.objects.order_by("id"):
+        columns, rows = images.unpack(change.images)
+        at = columns.index("uid")
+        kept = found.setdefault(change.table, {})
+        kept.update({row[0]: row[2][at] for row in rows if row[2]})
+    return {name: dict(sorted(kept.items())) for name, kept in found.items()}
+
+
+def lines(name: str, uids: Uids, entries: Mapping[int, str] | None) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table as plain dicts; `mark` only where `entries` are given (uid by id)."""
+    model = images.table_model(name)
+    columns = images.columns(model)
+    to = links(model)
+    for values in model._default_manager.order_by("id").values_list(*columns).iterator(chunk_size=2000):
+        row = {
+            column.removesuffix("_id") if column in to else column: uids[to[column]].get(value)
+            if column in to and value is not None
+            else images.plain(value)
+            for column, value in zip(columns, values, strict=True)
+            if column not in _HIDDEN
+        }
+        if entries is not None:
+            row["mark"] = entries.get(values[columns.index("mark")], "")
+        yield row
+
+
+def put(
+    name: str, rows: Sequence[dict[str, Any]], ids: Ids, *, workspace_id: int, marks: Mapping[str, int]
+) -> None:
+    """Insert the rows of a table; `marks` gives the entry's id by uid ("" for rows without one).
+
+    Raises BadInputError for a row that does not fit the table, or names a row that is not there.
+    """
+    model = images.table_model(name)
+    columns = images.columns(model)
+    to = links(model)
+    try:
+        made = [_values(model, columns, to, row, ids, workspace_id, marks) for row in rows]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadInputError(
+            N_("The table {table} of this archive does not fit together: {detail}."), table=name, detail=error
+        ) from error
+    images.insert(model, columns, made)
+
+
+def _values(
+    model: type[models.Model],
+    columns: Sequence[str],
+    to: Mapping[str, str],
+    row: Mapping[str, Any],
+    ids: Ids,
+    workspace_id: int,
+    marks: Mapping[str, int],
+) -> list[Any]:
+    table = str(model._meta.model_name)
+    values: list[Any] = []
+    for column in columns:
+        if column == "id":
+            values.append(ids[table][row["uid"]])
+        elif column == "workspace_id":
+            values.append(workspace_id)
+        elif column == "mark":
+            values.append(marks[row.get("mark", "")])
+        elif column in to:
+            named = row[column.removesuffix("_id")]
+            values.append(None if named is None else ids[to[column]][named])
+        else:
+            values.append(row[column])
+    return images.restored(model, columns, values)
+
+
+def journal_lines(uids: Uids, entries: Mapping[int, str]) -> Iterator[dict[str, Any]]:
+    """Yield what each entry changed, with rows, links and marks named by uid."""
+    for change in Change.objects.order_by("id"):
+        columns, rows = images.unpack(change.images)
+        told = [
+            [
+                uids[change.table][row[0]],
+                entries.get(row[1]) if row[1] is not None else None,
+                _told(change.table, columns, row[2], uids, entries),
+            ]
+            for row in rows
+        ]
+        yield {"entry": entries[change.entry_id], "table": change.table, "rows": told}
+
+
+def _told(
+    table: str, columns: Sequence[str], values: list[Any] | None, uids: Uids, entries: Mapping[int, str]
+) -> dict[str, Any] | None:
+    if values is None:
+        return None
+    to = links(images.table_model(table))
+    told: dict[str, Any] = {}
+    for column, value in zip(columns, values, strict=True):
+        if column == "mark":
+            told[column] = entries.get(value, "")
+        elif column in to and value is not None:
+            told[column] = uids[to[column]][value]
+        elif column not in {"id", "workspace_id"}:
+            told[column] = value
+    return told
+
+
+def put_journal(
+    lines_in: Sequence[dict[str, Any]], ids: Ids, marks: Mapping[str, int], workspace_id: int
+) -> None:
+    """Insert the changes of a journal, with ids of this database again."""
+    rows: list[Sequence[Any]] = []
+    for line in lines_in:
+        table = line["table"]
+        model = images.table_model(table)
+        columns = images.columns(model)
+        to = links(model)
+        kept = [
+            [
+                ids[table][uid],
+                marks[left] if left is not None else None,
+                _kept(columns, to, before, ids, marks, ids[table][uid], workspace_id),
+            ]
+            for uid, left, before in line["rows"]
+        ]
+        rows.append((workspace_id, marks[line["entry"]], table, len(kept), images.pack(columns, kept)))
+    names = ["id", "workspace_id", "entry_id", "table", "count", "images"]
+    new_ids = images.next_ids(Change, len(rows))
+    images.insert(Change, names, [(row_id, *row) for row_id, row in zip(new_ids, rows, strict=True)])
+
+
+def _kept(
+    columns: Sequence[str],
+    to: Mapping[str, str],
+    before: dict[str, Any] | None,
+    ids: Ids,
+    marks: Mapping[str, int],
+    row_id: int,
+    workspace_id: int,
+) -> list[Any] | None:
+    if before is None:
+        return None
+    values: list[Any] = []
+    for column in columns:
+        value = before.get(column)
+        if column == "id":
+            values.append(row_id)
+        elif column == "workspace_id":
+            values.append(workspace_id)
+        elif column == "mark":
+            values.append(marks[value or ""])
+        elif column in to and value is not None:
+            values.append(ids[to[column]][value])
+        else:
+            values.append(value)
+    return values
+
+
+def entry_lines(entries: Mapping[int, str]) -> Iterator[dict[str, Any]]:
+    """Yield the entries of the journal in the order they were made."""
+    for one in Entry.objects.order_by("id"):
+        yield {
+            "uid": one.uid,
+            "at": images.plain(one.at),
+            "action": one.action,
+            "by_owner": one.actor_id is not None,
+            "subject_kind": one.subject_kind,
+            "subject_uid": one.subject_uid,
+            "undoes": entries[one.undoes_id] if one.undoes_id else None,
+            "sealed": one.sealed,
+        }
