@@ -1,0 +1,86 @@
+"""What can be asked across the steps: is everything sound?"""
+
+import stat
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db import connection
+
+from askwell.integrations import search
+from askwell.kernel import names
+from askwell.kernel.errors import BadInputError
+from askwell.practice.identifying import queries as identifying
+from askwell.practice.identifying.models import Contact
+from askwell.practice.lifecycle.actions import archive, copies
+from askwell.practice.today.actions import differences
+from askwell.workspace import scope
+from askwell.workspace.models import Seeker
+
+_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing the doctor looked at: its code, whether it is sound, and what was seen."""
+
+    code: str
+    ok: bool
+    detail: str = ""
+
+
+def doctor(seeker: Seeker, *, at: datetime) -> list[Checked]:
+    """Look whether everything is sound: the database, what is derived, the copies, the folder."""
+    return [*_database(), _next_steps(), _search(), _copies(seeker, at), _folder()]
+
+
+def _database() -> list[Checked]:
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check")
+        whole = [row[0] for row in cursor.fetchall()]
+        cursor.execute("PRAGMA foreign_key_check")
+        loose = cursor.fetchall()
+        cursor.execute("PRAGMA synchronous")
+        (synchronous,) = cursor.fetchone()
+        cursor.execute("PRAGMA journal_mode")
+        (mode,) = cursor.fetchone()
+    return [
+        Checked("database_whole", whole == ["ok"], "; ".join(whole[:3])),
+        Checked("links_whole", not loose, f"{len(loose)}"),
+        Checked("writes_safe", synchronous == 2 and mode == "wal", f"{mode}, synchronous={synchronous}"),
+    ]
+
+
+def _next_steps() -> Checked:
+    found = differences()
+    return Checked("next_steps", not found, f"{len(found)}")
+
+
+def _search() -> Checked:
+    """Look up a sample of contacts by their own words."""
+    missing = 0
+    newest = Contact.objects.order_by("-id").values_list("id", flat=True)[:_SAMPLE]
+    for row_id, name, *_ in identifying.words_of(list(newest)):
+        words = names.words(name)
+        if words and row_id not in search.find(scope.current(), " ".join(words), 1_000_000):
+            missing += 1
+    return Checked("search", missing == 0, f"{missing}")
+
+
+def _copies(seeker: Seeker, at: datetime) -> Checked:
+    found = copies.list_copies(copies.folder_of(seeker))
+    if not found:
+        return Checked("copies", ok=seeker.first_run != 0, detail="0")
+    newest = found[0]
+    try:
+        archive.read_archive(newest.path)
+    except BadInputError as error:
+        return Checked("copies", ok=False, detail=f"{newest.name}: {error}")
+    return Checked("copies", ok=at - newest.at < 2 * copies.EVERY, detail=newest.name)
+
+
+def _folder() -> Checked:
+    mode = stat.S_IMODE(settings.ASKWELL_HOME.stat().st_mode)
+    return Checked("folder_private", mode & 0o077 == 0, f"{mode:04o}")
