@@ -27,7 +27,7 @@ class Worker(threading.Thread):
         while not self._stopping.is_set():
             try:
                 make_due_copies(at=datetime.now(UTC))
-            except Exception:
+            except Exception:  # noqa: BLE001 -- the worker outlives whatever one copy meets
                 _log.exception("A copy could not be made.")
             finally:
                 connection.close()

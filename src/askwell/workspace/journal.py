@@ -205,7 +205,8 @@ def clear(tables: Iterable[type[models.Model]]) -> None:
 
     Only for putting an archive in their place, inside the caller's transaction.
     """
-    for model in (*tables, Change, Entry):
+    every: list[type[models.Model]] = [*tables, Change, Entry]
+    for model in every:
         rows = model._default_manager.filter(workspace_id=scope.current())
         rows._raw_delete(rows.db)
 

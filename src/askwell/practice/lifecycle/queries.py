@@ -1,4 +1,4 @@
-"""What can be asked across the steps: is everything sound?"""
+"""What can be asked across the steps: whether everything is sound."""
 
 import stat
 from dataclasses import dataclass

@@ -15,10 +15,10 @@ from typing import Any, BinaryIO, cast
 
 from django.db import IntegrityError, connection, transaction
 
-from askwell.kernel.errors import BadInputError, ChangedSinceError, N_
+from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
+from askwell.practice.asking.models import Goal
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.models import Contact
-from askwell.practice.asking.models import Goal
 from askwell.practice.lifecycle.actions import archive_rows as rows
 from askwell.practice.today import actions as today
 from askwell.workspace import images, journal, scope
@@ -97,18 +97,15 @@ def replace(found: dict[str, list[dict[str, Any]]], *, by: User | None, at: date
     """Put the content of an archive in the place of all that is in the workspace."""
     clear()
     manifest = found["manifest.json"][0]
-    workspace_id = scope.current()
-    workspace = Workspace.objects.select_related("owner").get(pk=workspace_id)
+    workspace = Workspace.objects.select_related("owner").get(pk=scope.current())
     try:
         _name(workspace, manifest)
-        ids = _new_ids(found)
-        marks = _entries(found, workspace, by=by, at=at)
+        into = rows.Into(workspace.pk, _new_ids(found), _entries(found, workspace, by=by, at=at))
         for name in rows.TABLES:
-            rows.put(name, found[f"{name}.jsonl"], ids, workspace_id=workspace_id, marks=marks)
+            rows.put(name, found[f"{name}.jsonl"], into)
         if manifest.get("journal"):
-            history = found[f"{_JOURNAL}{rows.HISTORY}.jsonl"]
-            rows.put(rows.HISTORY, history, ids, workspace_id=workspace_id, marks=marks)
-            rows.put_journal(found[f"{_JOURNAL}changes.jsonl"], ids, marks, workspace_id)
+            rows.put(rows.HISTORY, found[f"{_JOURNAL}{rows.HISTORY}.jsonl"], into)
+            rows.put_journal(found[f"{_JOURNAL}changes.jsonl"], into)
         connection.check_constraints()
     except (KeyError, TypeError, ValueError, IntegrityError) as error:
         raise BadInputError(N_("This archive does not fit together: {detail}."), detail=error) from error
@@ -179,7 +176,7 @@ def _entries(
 
 def clear() -> None:
     """Empty the workspace in scope, the journal too: only for putting an archive in its place."""
-    journal.clear((images.table_model(name) for name in reversed((*rows.TABLES, rows.HISTORY))))
+    journal.clear(images.table_model(name) for name in reversed((*rows.TABLES, rows.HISTORY)))
     today.forget_all()
 
 

@@ -5,11 +5,13 @@ stand in the values they had before, so every id in the journal can be told by i
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 from askwell.workspace import images
 from askwell.workspace.models import Change, Entry
 
@@ -48,12 +50,21 @@ Uids = dict[str, dict[int, str]]
 Ids = dict[str, dict[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Into:
+    """Where an archive goes: the workspace, the new id of each row by table and uid, of each entry by uid."""
+
+    workspace_id: int
+    ids: Ids
+    marks: Mapping[str, int]
+
+
 def links(model: type[models.Model]) -> dict[str, str]:
     """Return, by column, the table each link of a model leads to."""
     return {
         field.attname: str(field.related_model._meta.model_name)
         for field in model._meta.concrete_fields
-        if field.is_relation and field.attname != "workspace_id"
+        if field.related_model is not None and field.attname != "workspace_id"
     }
 
 
@@ -94,49 +105,42 @@ def lines(name: str, uids: Uids, entries: Mapping[int, str] | None) -> Iterator[
         yield row
 
 
-def put(
-    name: str, rows: Sequence[dict[str, Any]], ids: Ids, *, workspace_id: int, marks: Mapping[str, int]
-) -> None:
-    """Insert the rows of a table; `marks` gives the entry's id by uid ("" for rows without one).
+def put(name: str, rows: Sequence[dict[str, Any]], into: Into) -> None:
+    """Insert the rows of a table; a row's mark is the uid of an entry, "" for rows without one.
 
     Raises BadInputError for a row that does not fit the table, or names a row that is not there.
     """
     model = images.table_model(name)
     columns = images.columns(model)
-    to = links(model)
     try:
-        made = [_values(model, columns, to, row, ids, workspace_id, marks) for row in rows]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        made = [
+            images.restored(model, columns, _values(model, row, into.ids[name][row["uid"]], into))
+            for row in rows
+        ]
+    except (KeyError, TypeError, ValueError, AttributeError, ValidationError) as error:
         raise BadInputError(
             N_("The table {table} of this archive does not fit together: {detail}."), table=name, detail=error
         ) from error
     images.insert(model, columns, made)
 
 
-def _values(
-    model: type[models.Model],
-    columns: Sequence[str],
-    to: Mapping[str, str],
-    row: Mapping[str, Any],
-    ids: Ids,
-    workspace_id: int,
-    marks: Mapping[str, int],
-) -> list[Any]:
-    table = str(model._meta.model_name)
+def _values(model: type[models.Model], row: Mapping[str, Any], row_id: int, into: Into) -> list[Any]:
+    """Return a row's plain values in the order of the columns, with ids of this database."""
+    to = links(model)
     values: list[Any] = []
-    for column in columns:
+    for column in images.columns(model):
         if column == "id":
-            values.append(ids[table][row["uid"]])
+            values.append(row_id)
         elif column == "workspace_id":
-            values.append(workspace_id)
+            values.append(into.workspace_id)
         elif column == "mark":
-            values.append(marks[row.get("mark", "")])
+            values.append(into.marks[row.get("mark") or ""])
         elif column in to:
             named = row[column.removesuffix("_id")]
-            values.append(None if named is None else ids[to[column]][named])
+            values.append(None if named is None else into.ids[to[column]][named])
         else:
             values.append(row[column])
-    return images.restored(model, columns, values)
+    return values
 
 
 def journal_lines(uids: Uids, entries: Mapping[int, str]) -> Iterator[dict[str, Any]]:
@@ -164,62 +168,32 @@ def _told(
     for column, value in zip(columns, values, strict=True):
         if column == "mark":
             told[column] = entries.get(value, "")
-        elif column in to and value is not None:
-            told[column] = uids[to[column]][value]
-        elif column not in {"id", "workspace_id"}:
+        elif column in to:
+            told[column.removesuffix("_id")] = None if value is None else uids[to[column]][value]
+        elif column not in _HIDDEN:
             told[column] = value
     return told
 
 
-def put_journal(
-    lines_in: Sequence[dict[str, Any]], ids: Ids, marks: Mapping[str, int], workspace_id: int
-) -> None:
+def put_journal(changes: Sequence[dict[str, Any]], into: Into) -> None:
     """Insert the changes of a journal, with ids of this database again."""
     rows: list[Sequence[Any]] = []
-    for line in lines_in:
+    for line in changes:
         table = line["table"]
         model = images.table_model(table)
-        columns = images.columns(model)
-        to = links(model)
         kept = [
             [
-                ids[table][uid],
-                marks[left] if left is not None else None,
-                _kept(columns, to, before, ids, marks, ids[table][uid], workspace_id),
+                into.ids[table][uid],
+                None if left is None else into.marks[left],
+                None if before is None else _values(model, before, into.ids[table][uid], into),
             ]
             for uid, left, before in line["rows"]
         ]
-        rows.append((workspace_id, marks[line["entry"]], table, len(kept), images.pack(columns, kept)))
+        packed = images.pack(images.columns(model), kept)
+        rows.append((into.workspace_id, into.marks[line["entry"]], table, len(kept), packed))
     names = ["id", "workspace_id", "entry_id", "table", "count", "images"]
     new_ids = images.next_ids(Change, len(rows))
     images.insert(Change, names, [(row_id, *row) for row_id, row in zip(new_ids, rows, strict=True)])
-
-
-def _kept(
-    columns: Sequence[str],
-    to: Mapping[str, str],
-    before: dict[str, Any] | None,
-    ids: Ids,
-    marks: Mapping[str, int],
-    row_id: int,
-    workspace_id: int,
-) -> list[Any] | None:
-    if before is None:
-        return None
-    values: list[Any] = []
-    for column in columns:
-        value = before.get(column)
-        if column == "id":
-            values.append(row_id)
-        elif column == "workspace_id":
-            values.append(workspace_id)
-        elif column == "mark":
-            values.append(marks[value or ""])
-        elif column in to and value is not None:
-            values.append(ids[to[column]][value])
-        else:
-            values.append(value)
-    return values
 
 
 def entry_lines(entries: Mapping[int, str]) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from askwell.kernel import clock
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.lifecycle.actions import archive
 from askwell.practice.lifecycle.actions import archive_rows as rows
 from askwell.workspace import images

@@ -106,16 +106,22 @@ def stands_at(today: date) -> datetime:
     return clock.instant(datetime.combine(today, STANDS_AT), ZONE)
 
 
+def begins_at(today: date) -> datetime:
+    """Return the moment at which the story begins, three months before: when the member is to be made."""
+    anchor, at = BEGINS
+    return clock.instant(datetime.combine(Days(today).day(anchor), at), ZONE)
+
+
 @transaction.atomic
 def tell_story(member: Member, *, today: date) -> None:
     """Fill a fresh workspace with the story as it stands on the morning of a day; all of it, or nothing.
 
-    Afterwards `member.seeker` is Robin Ames. The last thing happened before `stands_at(today)`.
+    Make the member at `begins_at(today)`; afterwards `member.seeker` is Robin Ames. The last thing
+    happened before `stands_at(today)`.
     """
     days = Days(today)
     with scope.inside(member.workspace_id):
-        begins = clock.instant(datetime.combine(days.day(BEGINS[0]), BEGINS[1]), ZONE)
-        members.edit_seeker(member.seeker, by=member.user, at=begins, **_SEEKER)
+        members.edit_seeker(member.seeker, by=member.user, at=begins_at(today), **_SEEKER)
         teller = Teller(member, days.day, _people(), _phrases(days))
         for moment, who, deed, values in _events(days):
             teller.at = moment
