@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from askwell.practice.asking import actions as asking
-from askwell.practice.asking.models import Goal
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Channel, Outcome
+from askwell.practice.asking import actions as asking
+from askwell.practice.asking.models import Goal
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.rules import Tie
@@ -55,12 +55,14 @@ def bob(shared: Case) -> Member:
 def charlie() -> Case:
     """Return the owner of another workspace, who must see nothing of Alice's."""
     member = begin("Charlie Nakamura", town="Trail")
-    return _case(member, "Should I keep bees for a living?", ("Ines Ferreira", "Lars Bergström", "Ольга Иванова"))
+    return _case(
+        member, "Should I keep bees for a living?", ("Ines Ferreira", "Lars Bergström", "Ольга Иванова")
+    )
 
 
 def story(today: date = TODAY) -> Member:
     """Return Robin Ames with the whole invented story, as it stands on the morning of a day."""
-    member = members.only_member(at=demo.stands_at(today))
+    member = members.only_member(at=demo.begins_at(today))
     demo.tell_story(member, today=today)
     return member
 

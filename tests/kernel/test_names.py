@@ -33,7 +33,10 @@ def test_a_name_sorts_by_its_last_word_unless_it_says_otherwise(written: str, ke
 
 
 def test_parts_named_by_their_owner_come_before_any_guess() -> None:
-    assert names.sort_as("Mary Ann Osei Mensah", family="Osei Mensah", given="Mary Ann") == "osei mensah mary ann"
+    assert (
+        names.sort_as("Mary Ann Osei Mensah", family="Osei Mensah", given="Mary Ann")
+        == "osei mensah mary ann"
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,14 @@ def test_people_are_spoken_to_formally_until_they_offer_more(written: str, spoke
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("Straße", "strasse"), ("Ærø", "aero"), ("ÉCOLE", "ecole"), ("ﬁne", "fine"), ("𝓐nna", "anna"), ("Ελένη", "ελενη")],
+    [
+        ("Straße", "strasse"),
+        ("Ærø", "aero"),
+        ("ÉCOLE", "ecole"),
+        ("ﬁne", "fine"),
+        ("𝓐nna", "anna"),
+        ("Ελένη", "ελενη"),
+    ],
 )
 def test_folding_takes_case_and_accents_away(text: str, folded: str) -> None:
     assert names.fold(text) == folded
