@@ -6,6 +6,7 @@ UV := $(shell command -v uv 2>/dev/null)
 READY := .venv/askwell-test-stamp
 NODE_READY := node_modules/.package-lock.json
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 ifneq ($(UV),)
 MAKE_ENVIRONMENT = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" .venv
@@ -19,7 +20,7 @@ TEMPLATES := $(wildcard src/askwell/web/templates)
 MODULES := $(wildcard src/askwell/web/static/js)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format lock messages
+.PHONY: help run test lint check format lock messages bench
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +41,9 @@ lint: $(READY) $(if $(MODULES),$(NODE_READY))  ## read the code: style, types, i
 	$(if $(MODULES),$(BIN)/node node_modules/typescript/bin/tsc --project tsconfig.json)
 
 check: lint test  ## what must pass before a change goes in
+
+bench: $(READY)  ## measure beside the floor (BENCH_ARGS=--short is quicker)
+	$(BIN)/python -m bench.run $(BENCH_ARGS)
 
 format: $(READY)  ## put the code into its usual form
 	$(BIN)/ruff check --fix .
