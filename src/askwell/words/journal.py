@@ -9,6 +9,8 @@ from askwell.words.sentence import Sentence
 _DONE: dict[str, Callable[[], str]] = {
     "answer.keep": lambda: _("Answer from {name} kept."),
     "attempt.log": lambda: _("Noted how it went with {name}."),
+    "card.emailed": lambda: _("Thanks to {name} sent by e-mail."),
+    "card.enclosed": lambda: _("Business card for {name} noted."),
     "card.let_go": lambda: _("Card for {name} let go."),
     "card.owe": lambda: _("Card for {name} put on the desk."),
     "card.posted": lambda: _("Card for {name} posted."),

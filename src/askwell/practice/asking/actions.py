@@ -1,9 +1,9 @@
 """What can be done with goals, topics, pursuits, questions and plans."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from askwell.kernel.errors import BadInputError, ChangedSinceError, N_
+from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.asking import queries
 from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
 from askwell.practice.asking.rules import Asked, BeginWith, ClosedWhy, in_order
@@ -15,7 +15,13 @@ _MINUTES_FEWEST, _MINUTES_MOST = 5, 120
 
 
 def add_goal(
-    text: str, *, by: User | None, at: datetime, decision: str = "", guess: str = "", topics: Sequence[str] = ()
+    text: str,
+    *,
+    by: User | None,
+    at: datetime,
+    decision: str = "",
+    guess: str = "",
+    topics: Sequence[str] = (),
 ) -> Goal:
     """Open a goal with its topics; raises BadInputError without a sentence."""
     if not text.strip():
@@ -147,9 +153,12 @@ def change_plan(
     by: User | None,
     at: datetime,
     minutes: int | None = None,
-    topics: dict[str, Topic] | None = None,
+    topics: Mapping[str, Topic | None] | None = None,
 ) -> None:
-    """Give a plan these questions in this order; questions that stay keep their rows, and so their notes."""
+    """Give a plan these questions in this order; questions that stay keep their rows, and so their notes.
+
+    `topics` by question key; None takes the topic away, a key that is not there leaves it.
+    """
     check_minutes(minutes or plan.minutes)
     with journal.entry("plan.change", by=by, at=at, about=plan) as write:
         if minutes:
@@ -159,7 +168,9 @@ def change_plan(
             topic = (topics or {}).get(asked.key)
             if found := present.pop(asked.key, None):
                 values = {"place": place, "text": asked.text, "minutes": asked.minutes}
-                write.update(found, **values, **({"topic_id": topic.pk} if topic else {}))
+                if topics and asked.key in topics:
+                    values["topic_id"] = topic.pk if topic else None
+                write.update(found, **values)
             else:
                 _put_item(write, plan, place, asked, topic)
         for left_out in present.values():
@@ -167,9 +178,7 @@ def change_plan(
                 write.delete(left_out)
 
 
-def _put_items(
-    write: journal.Write, plan: Plan, chosen: Sequence[Asked], topics: dict[str, Topic]
-) -> None:
+def _put_items(write: journal.Write, plan: Plan, chosen: Sequence[Asked], topics: dict[str, Topic]) -> None:
     for place, asked in enumerate(chosen):
         _put_item(write, plan, place, asked, topics.get(asked.key))
 

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
 from askwell.practice.asking.rules import (
@@ -17,7 +18,6 @@ from askwell.practice.asking.rules import (
     Position,
     Taken,
 )
-from askwell.kernel import clock
 from askwell.workspace import prepared
 
 
@@ -108,9 +108,11 @@ def taken_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Ta
 
 
 _taken = prepared.rows(
-    lambda ids: Pursuit.objects.filter(contact_id__in=ids, closed_at__isnull=True)
-    .order_by("id")
-    .values_list("contact_id", "uid", "begin_with", "begins_on", "opened_at")
+    lambda ids: (
+        Pursuit.objects.filter(contact_id__in=ids, closed_at__isnull=True)
+        .order_by("id")
+        .values_list("contact_id", "uid", "begin_with", "begins_on", "opened_at")
+    )
 )
 
 
@@ -165,9 +167,11 @@ def goal_lines() -> list[Any]:
 
 
 _pursuit_lines = prepared.rows(
-    lambda contact_id: Pursuit.objects.filter(contact_id=contact_id)
-    .order_by("id")
-    .values_list("uid", "why", "opened_at", "closed_at", "closed_why", named=True)
+    lambda contact_id: (
+        Pursuit.objects.filter(contact_id=contact_id)
+        .order_by("id")
+        .values_list("uid", "why", "opened_at", "closed_at", "closed_why", named=True)
+    )
 )
 _goal_lines = prepared.rows(
     lambda: Goal.objects.filter(closed_at__isnull=True).order_by("-id").values_list("uid", "text", named=True)

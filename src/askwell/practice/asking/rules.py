@@ -105,3 +105,20 @@ def sure_to_be_asked(questions: Sequence[Asked], minutes: int) -> int:
             break
         count += 1
     return count
+
+
+def with_added(questions: Sequence[Asked], asked: Asked) -> list[Asked]:
+    """Return the questions with one more, after the last of those that are asked before it."""
+    at = len(questions)
+    while at and in_order([questions[at - 1], asked])[0] is asked:
+        at -= 1
+    return [*questions[:at], asked, *questions[at:]]
+
+
+def with_moved(questions: Sequence[Asked], key: str, by: int) -> list[Asked]:
+    """Return the questions with one of them `by` places further on; an unknown key moves nothing."""
+    kept = list(questions)
+    at = next((place for place, asked in enumerate(kept) if asked.key == key), None)
+    if at is not None:
+        kept.insert(max(0, at + by), kept.pop(at))
+    return kept

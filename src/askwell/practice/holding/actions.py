@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from askwell.kernel.errors import BadInputError, ChangedSinceError, N_
+from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import IN_THE_ROOM, InterviewState
@@ -30,9 +30,7 @@ def permit(
 ) -> Permission:
     """Keep what somebody said when asked for leave."""
     with journal.entry("permission.keep", by=by, at=at, about=contact) as write:
-        return write.create(
-            Permission, contact=contact, interview=interview, kind=kind, answer=answer, at=at
-        )
+        return write.create(Permission, contact=contact, interview=interview, kind=kind, answer=answer, at=at)
 
 
 def note(
@@ -40,12 +38,17 @@ def note(
 ) -> Revision:
     """Keep the notes on one question as they stand. Only added to, committed at once, not journalled.
 
+    Notes that are as they were add nothing: the newest revision is returned.
+
     Raises ChangedSinceError when notes were refused, or the talk is over.
     """
     if queries.notes_permission(interview) is PermissionAnswer.REFUSED:
         raise ChangedSinceError(N_("They asked you not to take notes. You may write from memory afterwards."))
     if interview.state == InterviewState.HELD:
         raise ChangedSinceError(N_("This talk is over. Change its answers on its own page."))
+    newest = queries.newest_note(interview.pk, item.pk if item else None)
+    if newest and (newest.text, newest.starred) == (text, starred):
+        return newest
     with transaction.atomic():
         revision = Revision(
             workspace_id=interview.workspace_id,
@@ -79,9 +82,7 @@ def check_time(
             )
         else:
             extra_minutes = 0
-        return write.create(
-            TimeCheck, interview=interview, at=at, choice=choice, extra_minutes=extra_minutes
-        )
+        return write.create(TimeCheck, interview=interview, at=at, choice=choice, extra_minutes=extra_minutes)
 
 
 def answers_from_notes(interview: Interview, *, by: User | None, at: datetime) -> list[Answer]:

@@ -17,6 +17,19 @@ def latest_notes(interview_id: int) -> dict[int | None, Revision]:
     return {one.item_id: one for one in rows}
 
 
+def newest_note(interview_id: int, item_id: int | None) -> Revision | None:
+    """Return the newest notes on one question of an interview (`item_id` None for words beside them)."""
+    return Revision.objects.filter(interview_id=interview_id, item_id=item_id).order_by("-id").first()
+
+
+def revisions_of(interview_id: int) -> dict[int | None, list[Revision]]:
+    """Return all notes of an interview as they were typed, per question, oldest first."""
+    found: dict[int | None, list[Revision]] = {}
+    for one in Revision.objects.filter(interview_id=interview_id).order_by("id"):
+        found.setdefault(one.item_id, []).append(one)
+    return found
+
+
 def answers_of(interview_id: int) -> list[Answer]:
     """Return the answers of an interview with their questions, in the order asked."""
     rows = Answer.objects.filter(interview_id=interview_id).select_related("item", "item__topic")
@@ -56,7 +69,9 @@ def permissions_of(contact_id: int) -> dict[PermissionKind, PermissionAnswer]:
 
 def notes_permission(interview: Interview) -> PermissionAnswer | None:
     """Return what was said to "may I take notes?" in this interview, None if it was not asked yet."""
-    rows = Permission.objects.filter(interview_id=interview.id, kind=PermissionKind.NOTES).order_by("-at", "-id")
+    rows = Permission.objects.filter(interview_id=interview.id, kind=PermissionKind.NOTES).order_by(
+        "-at", "-id"
+    )
     said = rows.values_list("answer", flat=True).first()
     return PermissionAnswer(said) if said else None
 
@@ -87,9 +102,11 @@ def _debriefed(interview_ids: Iterable[int]) -> set[int]:
 
 
 _kept = prepared.rows(
-    lambda ids: Interview.objects.filter(contact_id__in=ids)
-    .order_by("id")
-    .values_list("id", "contact_id", "uid", "state", "state_at", "wall", "plan_id", "began_at")
+    lambda ids: (
+        Interview.objects.filter(contact_id__in=ids)
+        .order_by("id")
+        .values_list("id", "contact_id", "uid", "state", "state_at", "wall", "plan_id", "began_at")
+    )
 )
 _written_up = prepared.rows(
     lambda ids: Debrief.objects.filter(interview_id__in=ids).values_list("interview_id")

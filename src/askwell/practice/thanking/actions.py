@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from askwell.kernel.errors import ChangedSinceError, N_
+from askwell.kernel.errors import N_, ChangedSinceError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.identifying.models import Contact
 from askwell.practice.thanking.models import Card
@@ -62,6 +62,18 @@ def mark_posted(card: Card, *, by: User | None, at: datetime) -> bool:
         raise ChangedSinceError(N_("This card was let go."))
     with journal.entry("card.posted", by=by, at=at, about=card) as write:
         return write.update(card, posted_at=at, written_at=card.written_at or at, returned_at=None)
+
+
+def thank_by_email(card: Card, *, by: User | None, at: datetime) -> bool:
+    """Note that the thanks went by e-mail, which is counted as what it is; no card is owed any more."""
+    with journal.entry("card.emailed", by=by, at=at, about=card) as write:
+        return write.update(card, medium=str(Medium.EMAIL), posted_at=at, returned_at=None, let_go_at=None)
+
+
+def enclose_business_card(card: Card, *, enclosed: bool, by: User | None, at: datetime) -> bool:
+    """Note whether the business card is in the envelope."""
+    with journal.entry("card.enclosed", by=by, at=at, about=card) as write:
+        return write.update(card, business_card=enclosed)
 
 
 def mark_returned(card: Card, *, by: User | None, at: datetime) -> bool:

@@ -55,9 +55,11 @@ def thanks_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[T
 
 
 _cards = prepared.rows(
-    lambda ids: Card.objects.filter(contact_id__in=ids)
-    .order_by("id")
-    .values_list("contact_id", "uid", "met_on", "written_at", "posted_at", "returned_at", "let_go_at")
+    lambda ids: (
+        Card.objects.filter(contact_id__in=ids)
+        .order_by("id")
+        .values_list("contact_id", "uid", "met_on", "written_at", "posted_at", "returned_at", "let_go_at")
+    )
 )
 
 
@@ -67,7 +69,9 @@ def card_lines(contact_id: int) -> list[Any]:
 
 
 _card_lines = prepared.rows(
-    lambda contact_id: Card.objects.filter(contact_id=contact_id)
-    .order_by("id")
-    .values_list("uid", "written_at", "posted_at", named=True)
+    lambda contact_id: (
+        Card.objects.filter(contact_id=contact_id)
+        .order_by("id")
+        .values_list("uid", "written_at", "posted_at", named=True)
+    )
 )

@@ -86,21 +86,25 @@ def begin_now(contact: Contact, seeker: Seeker, *, by: User | None, at: datetime
 
 
 def finish(
-    interview: Interview, seeker: Seeker, *, by: User | None, at: datetime, began_at: datetime | None = None
+    interview: Interview,
+    seeker: Seeker,
+    *,
+    by: User | None,
+    at: datetime,
+    began_at: datetime | None = None,
+    ended_at: datetime | None = None,
 ) -> None:
     """End a talk: its notes become answers, a card is owed, and a first check-in is planned.
 
-    `began_at` is for a talk that was held on paper, where the clock never ran.
+    `began_at` and `ended_at` are for a talk that was held on paper, where the clock never ran.
     """
     with journal.entry("interview.finish", by=by, at=at, about=interview):
         began = interview.began_at or began_at or interview.starts_at or at
-        arranging.move(interview, InterviewState.HELD, by=by, at=at, ended_at=at, began_at=began)
+        arranging.move(interview, InterviewState.HELD, by=by, at=at, ended_at=ended_at or at, began_at=began)
         holding.answers_from_notes(interview, by=by, at=at)
         met_on = clock.wall(began, seeker.time_zone).date()
         thanking.owe_card(interview.contact, interview=interview, met_on=met_on, by=by, at=at)
         following_up.plan_check_in(interview.contact, check_in_day(met_on), by=by, at=at)
-
-
 
 
 def _goal_of(contact: Contact) -> Goal | None:

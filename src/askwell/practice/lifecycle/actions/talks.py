@@ -1,0 +1,167 @@
+"""Entering and leaving the room, the hour after it, and a talk that was held on paper."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from askwell.kernel import clock
+from askwell.practice.arranging import actions as arranging
+from askwell.practice.arranging.models import Interview
+from askwell.practice.arranging.rules import IN_THE_ROOM, InterviewState, may_move
+from askwell.practice.asking.models import PlanItem
+from askwell.practice.following_up import actions as following_up
+from askwell.practice.holding import actions as holding
+from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, TimeChoice
+from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying.rules import DetailKind, SourceKind
+from askwell.practice.lifecycle.actions.interviews import finish, plan_for
+from askwell.practice.referring import actions as referring
+from askwell.practice.referring.rules import UseName
+from askwell.workspace import journal
+from askwell.workspace.models import Seeker, User
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody who was named in the talk."""
+
+    full_name: str
+    use_name: UseName = UseName.NOT_ASKED
+    title: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was written down for one question."""
+
+    item: PlanItem | None
+    text: str
+    starred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goodbye:
+    """What the last minute of a talk gave: names, leave to quote, where a note may go, notes not yet kept."""
+
+    names: Sequence[Name] = ()
+    quote: PermissionAnswer | None = None
+    address: str = ""
+    notes: Sequence[Note] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What the same hour still remembers; `words` by field of the debrief, promises with their days."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    promises: Sequence[tuple[str, date]] = ()
+    names: Sequence[Name] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A talk as it stands on the sheet: when it began (aware), how long it took, what was said."""
+
+    began_at: datetime
+    minutes: int
+    notes_permission: PermissionAnswer | None = None
+    extra_minutes: int = 0
+    checked_time: bool = False
+    answers: Sequence[Note] = ()
+    afterwards: Afterwards = field(default_factory=Afterwards)
+
+
+def enter(
+    interview: Interview, notes: PermissionAnswer | None, *, business: bool, by: User | None, at: datetime
+) -> None:
+    """Begin a talk, or go on in one that runs, with what was said to "may I take a few notes?"."""
+    with journal.entry("interview.in_progress", by=by, at=at, about=interview):
+        plan_for(interview, business=business, by=by, at=at)
+        if InterviewState(interview.state) not in IN_THE_ROOM:
+            arranging.begin(interview, by=by, at=at)
+        if notes is not None:
+            holding.permit(interview.contact, PermissionKind.NOTES, notes, interview=interview, by=by, at=at)
+
+
+def leave(interview: Interview, seeker: Seeker, said: Goodbye, *, by: User | None, at: datetime) -> None:
+    """End a talk in the room, with all that its last minute gave."""
+    contact = interview.contact
+    with journal.entry("interview.finish", by=by, at=at, about=interview):
+        for one in said.notes:
+            holding.note(interview, one.item, one.text, starred=one.starred, at=at)
+        finish(interview, seeker, by=by, at=at)
+        if said.quote is not None:
+            holding.permit(contact, PermissionKind.QUOTE, said.quote, interview=interview, by=by, at=at)
+        if said.address.strip():
+            granted = PermissionAnswer.GIVEN
+            holding.permit(contact, PermissionKind.ADDRESS, granted, interview=interview, by=by, at=at)
+            identifying.add_detail(
+                contact, DetailKind.ADDRESS, said.address, source_kind=SourceKind.SAID, by=by, at=at
+            )
+        _keep_names(interview, seeker, said.names, by=by, at=at)
+
+
+def write_up(
+    interview: Interview, seeker: Seeker, said: Afterwards, *, by: User | None, at: datetime
+) -> None:
+    """Keep what the same hour still remembers, with promises and names."""
+    with journal.entry("interview.debrief", by=by, at=at, about=interview):
+        holding.debrief(interview, by=by, at=at, **said.words)
+        for words, due_on in said.promises:
+            following_up.promise(interview.contact, words, due_on, interview=interview, by=by, at=at)
+        _keep_names(interview, seeker, said.names, by=by, at=at)
+
+
+def write_in(interview: Interview, seeker: Seeker, paper: OnPaper, *, by: User | None, at: datetime) -> None:
+    """Keep a talk that was held with pen and paper, from permission to debrief, as one entry."""
+    with journal.entry("interview.finish", by=by, at=at, about=interview):
+        _begin_on_paper(interview, paper, by=by, at=at)
+        if paper.notes_permission is not None:
+            holding.permit(
+                interview.contact,
+                PermissionKind.NOTES,
+                paper.notes_permission,
+                interview=interview,
+                by=by,
+                at=at,
+            )
+        if paper.checked_time:
+            choice = TimeChoice.GO_ON if paper.extra_minutes else TimeChoice.STOP
+            holding.check_time(interview, choice, extra_minutes=paper.extra_minutes, by=by, at=at)
+        ended_at = paper.began_at + timedelta(minutes=paper.minutes)
+        finish(interview, seeker, ended_at=ended_at, by=by, at=at)
+        for one in paper.answers:
+            holding.answer(interview, one.item, one.text, starred=one.starred, by=by, at=at)
+        write_up(interview, seeker, paper.afterwards, by=by, at=at)
+
+
+def _begin_on_paper(interview: Interview, paper: OnPaper, *, by: User | None, at: datetime) -> None:
+    """Bring an interview into the room at the time it began, whatever was last known of it."""
+    plan_for(interview, by=by, at=at)
+    if InterviewState(interview.state) in IN_THE_ROOM:
+        arranging.change_interview(interview, began_at=paper.began_at, by=by, at=at)
+        return
+    if not may_move(InterviewState(interview.state), InterviewState.IN_PROGRESS):
+        began = clock.wall(paper.began_at, interview.zone)
+        arranging.reschedule(interview, began, by=by, at=at)
+    arranging.move(interview, InterviewState.IN_PROGRESS, began_at=paper.began_at, by=by, at=at)
+
+
+def _keep_names(
+    interview: Interview, seeker: Seeker, names: Sequence[Name], *, by: User | None, at: datetime
+) -> None:
+    for one in names:
+        if one.full_name.strip():
+            referring.name_contact(
+                interview.contact,
+                one.full_name,
+                title=one.title,
+                why=one.why,
+                use_name=one.use_name,
+                interview=interview,
+                country=seeker.country,
+                on=clock.wall(at, seeker.time_zone).date(),
+                by=by,
+                at=at,
+            )
