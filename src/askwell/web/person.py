@@ -66,7 +66,10 @@ def _detail(detail: Any) -> dict[str, Any]:
 
 def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Any]) -> list[Event]:
     """Return what happened with somebody, newest first, in the seeker's own time."""
-    events = [_attempt(one) for one in arranging.attempt_lines(contact.pk)]
+    attempts = arranging.attempt_lines(contact.pk)
+    kinds = {(one.channel, one.outcome) for one in attempts}
+    said = {kind: f"{words.channel(kind[0])}: {words.outcome(kind[1])}" for kind in kinds}
+    events = [Event(one.at, "attempt", _lines(said[one.channel, one.outcome], one.note)) for one in attempts]
     events += [_interview(one) for one in arranging.interview_lines(contact.pk)]
     events += [Event(one.opened_at, "taken_up", one.why) for one in pursuits]
     events += [
@@ -84,9 +87,8 @@ def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Any]) -> lis
     ]
 
 
-def _attempt(attempt: Any) -> Event:
-    said = f"{words.channel(attempt.channel)}: {words.outcome(attempt.outcome)}"
-    return Event(attempt.at, "attempt", "\n".join(filter(None, (said, attempt.note))))
+def _lines(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def _interview(interview: Any) -> Event:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 _NEAR_DAYS = 6
 
@@ -91,8 +92,13 @@ def _clock(hour: int, minute: int, language: str) -> str:
 
 def moment(value: datetime, today: date | None = None) -> str:
     """Write a day and a time."""
-    return _("{day}, {time}").format(day=day(value.date(), today), time=clock(value))
+    return _moment(value, today, get_language() or "en")
 
+
+@lru_cache(maxsize=4096)
+def _moment(value: datetime, today: date | None, language: str) -> str:
+    del language
+    return _("{day}, {time}").format(day=day(value.date(), today), time=clock(value))
 
 
 def number_word(count: int) -> str:
