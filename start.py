@@ -45,7 +45,8 @@ Askwell is getting ready. In a minute or two it opens by itself in a new tab; th
 
 NETWORK = (
     "name resolution|Name or service not known|getaddrinfo failed|nodename nor servname|dns error|"
-    "new connection|Network is unreachable|connect to proxy|timed out|Connection refused|sending request"
+    "new connection|Network is unreachable|connect to proxy|timed out|Connection refused|sending request|"
+    "from versions: none"
 )
 SIGNS = (
     (NO_SPACE, "No space left on device|not enough space on the disk|Disk quota exceeded"),

@@ -132,6 +132,7 @@ def test_a_start_that_was_cut_off_goes_on_next_time(copy: Copy) -> None:
             "Failed to establish a new connection: [Errno -3] Temporary failure in name resolution",
             "Connect, then",
         ),
+        ("ERROR: Could not find a version that satisfies a==1 (from versions: none)", "Connect, then"),
         ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "another network"),
         ("ERROR: something nobody has seen", "something nobody has seen"),
     ],
