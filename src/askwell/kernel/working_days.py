@@ -26,6 +26,14 @@ def add(day: date, count: int, holidays: Collection[date] = ()) -> date:
     return day
 
 
+def before(day: date, holidays: Collection[date] = ()) -> date:
+    """Return the last working day before `day`."""
+    day -= timedelta(days=1)
+    while not is_working_day(day, holidays):
+        day -= timedelta(days=1)
+    return day
+
+
 def between(start: date, end: date, holidays: Collection[date] = ()) -> int:
     """Return the number of working days after `start` up to and including `end`."""
     span = (end - start).days

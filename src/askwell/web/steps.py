@@ -44,6 +44,11 @@ def line(step: Shown, today: date) -> Line:
     )
 
 
+def in_order_of_the_day(lines: list[Line]) -> list[Line]:
+    """Return lines as a day goes: what is late first, then what has an hour, then the rest."""
+    return sorted(lines, key=lambda one: (not one.late, one.step.at == "", one.step.at))
+
+
 def link(step: Shown) -> str:
     """Return where a step is done."""
     if step.subject_kind == "interview":

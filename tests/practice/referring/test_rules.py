@@ -20,7 +20,7 @@ THURSDAY, FRIDAY = date(2026, 11, 19), date(2026, 11, 20)
         (
             Opened("2", "Mary", reached_on=THURSDAY, met_on=FRIDAY, told_reached=True),
             "you_met",
-            date(2026, 11, 22),
+            date(2026, 11, 23),
         ),
     ],
 )

@@ -250,7 +250,11 @@ def _after_wrong_number(
     return [_due(Step.FIND_NUMBER, working_days.add(last.on, 1), about, reason)]
 
 
-def _after_sent(last: Tried, _: Sequence[Tried], __: Sequence[datetime], about: tuple[str, str]) -> list[Due]:
+def _after_sent(
+    last: Tried, tried: Sequence[Tried], _: Sequence[datetime], about: tuple[str, str]
+) -> list[Due]:
+    if any(one.outcome is Outcome.NOT_ME for one in tried):
+        return []
     if last.again_on:
         return [_due(Step.CALL, last.again_on, about, "wrote_would_ring", at=last.again_at, weight=2)]
     second = working_days.add(last.on, SECOND_PERSON_AFTER)
@@ -302,10 +306,10 @@ def due_for(appointment: Appointment) -> Due | None:
 
 
 def _before_meeting(appointment: Appointment, wall: datetime, about: tuple[str, str]) -> Due:
-    eve = wall.date() - timedelta(days=1)
+    eve = working_days.before(wall.date())
     if not appointment.planned:
         return _due(
-            Step.PREPARE, max(appointment.state_on, eve - timedelta(days=1)), about, "no_plan_yet", weight=2
+            Step.PREPARE, max(appointment.state_on, working_days.before(eve)), about, "no_plan_yet", weight=2
         )
     if appointment.state is S.SCHEDULED and appointment.state_on < wall.date():
         return _due(Step.CONFIRM, max(appointment.state_on, eve), about, "day_before", weight=1)

@@ -81,14 +81,14 @@ def appointments_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, 
     kept = _kept(contact_ids)
     written_up = _debriefed(row[0] for row in kept)
     found: dict[int, list[Appointment]] = {}
-    for row_id, contact_id, uid, state, state_at, wall, plan_id, began_at in kept:
+    for row_id, contact_id, uid, state, state_at, starts_at, plan_id, began_at in kept:
         found.setdefault(contact_id, []).append(
             Appointment(
                 uid=uid,
                 state=InterviewState(state),
                 state_at=state_at,
                 state_on=clock.wall(state_at, zone).date(),
-                wall=clock.parse_wall(wall) if wall else None,
+                wall=clock.wall(starts_at, zone) if starts_at else None,
                 planned=plan_id is not None,
                 debriefed=row_id in written_up,
                 held_on=clock.wall(began_at, zone).date() if began_at else None,
@@ -105,7 +105,7 @@ _kept = prepared.rows(
     lambda ids: (
         Interview.objects.filter(contact_id__in=ids)
         .order_by("id")
-        .values_list("id", "contact_id", "uid", "state", "state_at", "wall", "plan_id", "began_at")
+        .values_list("id", "contact_id", "uid", "state", "state_at", "starts_at", "plan_id", "began_at")
     )
 )
 _written_up = prepared.rows(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q
@@ -15,7 +16,6 @@ from askwell.workspace import images, prepared, scope
 
 PAGE = 50
 SEARCH_MOST = 200
-_MANY = 900
 _NAMED_LONGEST = 300
 
 
@@ -196,45 +196,48 @@ RowKey = tuple[bool, int]
 
 @dataclass(slots=True)
 class Keyed:
-    """What is known under a source's key: whose it is, the digests seen, and the newest record."""
+    """What is known under a source's key: whose it is, and the digests of the records seen."""
 
     row: RowKey
     digests: set[str]
-    values: dict[str, Any]
 
 
 def owners_by_key(keys: Sequence[str]) -> dict[str, Keyed]:
     """Return what is known under each of these keys of sources."""
     found: dict[str, Keyed] = {}
-    for part in images.chunks(keys, _MANY):
-        rows = Source.objects.filter(key__in=part).order_by("id")
-        for key, contact_id, organization_id, digest, values in rows.values_list(
-            "key", "contact_id", "organization_id", "digest", "values"
-        ):
-            row = (contact_id is not None, contact_id or organization_id)
-            kept = found.setdefault(key, Keyed(row, set(), values))
-            kept.digests.add(digest)
-            kept.values = values
+    # SQLite needs to be told again what the index by key leaves out.
+    rows = images.having(
+        Source, ("key", "contact_id", "organization_id", "digest"), "key", keys, "AND NOT (key = '')"
+    )
+    for key, contact_id, organization_id, digest in rows:
+        row = (contact_id is not None, contact_id or organization_id)
+        found.setdefault(key, Keyed(row, set())).digests.add(digest)
     return found
+
+
+def newest_record(key: str) -> dict[str, Any]:
+    """Return the last record that came under a source's key, empty before the first."""
+    rows = Source.objects.filter(key=key).exclude(key="").values_list("id", "values")
+    return max(rows, key=itemgetter(0), default=(0, {}))[1]
 
 
 def owners_by_digest(digests: Sequence[str]) -> dict[str, list[RowKey]]:
     """Return whose records have these digests, of those without a key; one item per record."""
     found: dict[str, list[RowKey]] = {}
-    for part in images.chunks(digests, _MANY):
-        rows = Source.objects.filter(digest__in=part, key="")
-        for digest, contact_id, organization_id in rows.values_list("digest", "contact_id", "organization_id"):
-            found.setdefault(digest, []).append((contact_id is not None, contact_id or organization_id))
+    rows = images.having(Source, ("digest", "contact_id", "organization_id"), "digest", digests, "AND key = ''")
+    for digest, contact_id, organization_id in rows:
+        found.setdefault(digest, []).append((contact_id is not None, contact_id or organization_id))
     return found
 
 
 def people_by_detail(keys: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Return contacts by (folded name, key of a mail address or phone number)."""
+    """Return contacts by (folded name, key of a mail address or phone number); the oldest of several."""
+    reached = [(key, owner) for key, owner in images.having(Detail, ("key", "contact_id"), "key", keys) if owner]
+    called = dict(images.having(Contact, ("id", "full_name"), "id", [owner for _, owner in reached]))
     found: dict[tuple[str, str], int] = {}
-    for part in images.chunks(keys, _MANY):
-        rows = Detail.objects.filter(key__in=part, contact__isnull=False).order_by("id")
-        for key, contact_id, full_name in rows.values_list("key", "contact_id", "contact__full_name"):
-            found.setdefault((names.fold(full_name), key), contact_id)
+    for key, owner in reached:
+        name = (names.fold(called[owner]), key)
+        found[name] = min(found.get(name, owner), owner)
     return found
 
 
@@ -246,10 +249,8 @@ def organization_key(name: str) -> str:
 def organizations_by_name(keys: Sequence[str]) -> dict[str, int]:
     """Return organizations by `organization_key`; the oldest, where several are called the same."""
     found: dict[str, int] = {}
-    for part in images.chunks(keys, _MANY):
-        rows = Organization.objects.filter(sort_as__in=part).order_by("id")
-        for key, row_id in rows.values_list("sort_as", "id"):
-            found.setdefault(key, row_id)
+    for key, row_id in images.having(Organization, ("sort_as", "id"), "sort_as", keys):
+        found[key] = min(found.get(key, row_id), row_id)
     return found
 
 

@@ -39,7 +39,7 @@ def due_for(opened: Opened) -> Due | None:
     about = ("referral", opened.uid)
     words = {"named": opened.named}
     if opened.met_on:
-        day = opened.met_on + timedelta(days=TELL_WITHIN_DAYS)
+        day = working_days.on_or_after(opened.met_on + timedelta(days=TELL_WITHIN_DAYS))
         return Due(on=day, weight=3, kind=TELL, subject=about, reason="you_met", values=words)
     if opened.reached_on and not opened.told_reached:
         day = working_days.add(opened.reached_on, 1)

@@ -19,7 +19,7 @@ WORDS_MOST = 90
 _CODE_LAST = frozenset({"CA", "US", "AU", "CANADA", "USA", "AUSTRALIA"})
 _CODE_ALONE = frozenset({"GB", "UK", "IE", "UNITED KINGDOM", "IRELAND"})
 _JOB_WORDS = re.compile(
-    r"\b(hire|hiring|vacanc\w*|job opening|résumé|resume|cv|position open)\b", re.IGNORECASE
+    r"\b(hire|hiring|vacanc\w*|job opening|résumé|(?:my|a|your|the) resume|cv|position open)\b", re.IGNORECASE
 )
 
 

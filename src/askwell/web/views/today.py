@@ -36,7 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
         {
             "title": words.headline(due),
             "day": dates.full(here.today),
-            "steps": [steps.line(step, here.today) for step in due],
+            "steps": steps.in_order_of_the_day([steps.line(step, here.today) for step in due]),
             "soon": [steps.line(step, here.today) for step in soon],
             "goal": goal,
             "topics": _topics(goal) if goal else [],

@@ -3,20 +3,32 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from askwell.practice.arranging.models import Attempt
-from askwell.practice.arranging.rules import Channel, Outcome
+from askwell.practice.arranging import actions as arranging
+from askwell.practice.arranging import queries as arranging_queries
+from askwell.practice.arranging.models import Attempt, Interview
+from askwell.practice.arranging.rules import (
+    FELL_THROUGH,
+    IN_THE_ROOM,
+    UPCOMING,
+    Channel,
+    InterviewState,
+    Mode,
+    Outcome,
+)
 from askwell.practice.asking import actions as asking
+from askwell.practice.asking.actions import check_minutes
 from askwell.practice.asking.rules import ClosedWhy
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.lifecycle.actions import interviews
 from askwell.practice.lifecycle.actions.contacts import log_attempt
 from askwell.practice.referring import actions as referring
 from askwell.practice.referring.models import Referral
 from askwell.practice.referring.rules import UseName
 from askwell.practice.today import queries as today
 from askwell.workspace import journal
-from askwell.workspace.models import User
+from askwell.workspace.models import Seeker, User
 
 APPROACHES = frozenset(
     {"practise", "call", "write", "leave_message", "nudge", "second_person", "find_number"}
@@ -140,3 +152,27 @@ def not_rung(
         log_attempt(contact, Channel.CALL, Outcome.NOT_RUNG, on=on, again_on=again_on, by=by, at=at)
         if let_go:
             asking.close_pursuits(contact, ClosedWhy.LET_GO, by=by, at=at)
+
+
+def have_time(
+    contact: Contact,
+    seeker: Seeker,
+    wall: datetime,
+    *,
+    by: User | None,
+    at: datetime,
+    minutes: int,
+    mode: Mode,
+    place: str = "",
+) -> Interview:
+    """Keep the time that was settled: a new time for a talk that waits for one, else a new talk."""
+    last = arranging_queries.last_of(contact.pk)
+    state = InterviewState(last.state) if last else InterviewState.HELD
+    if last is None or state not in WITHOUT_ROOM:
+        return interviews.agree(
+            contact, seeker, wall=wall, minutes=minutes, mode=mode, place=place, by=by, at=at
+        )
+    check_minutes(minutes)
+    with journal.entry("interview.reschedule", by=by, at=at, about=last):
+        arranging.reschedule(last, wall, minutes=minutes, mode=str(mode), place=place.strip(), by=by, at=at)
+    return last

@@ -12,13 +12,17 @@ from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import images
 
 BATCH = 2_000
+_LISTED = (DetailKind.PHONE, DetailKind.EMAIL, DetailKind.LINK)
+# Plain text: looking an enumeration's value up a hundred thousand times is felt.
+_LISTED_NAMES = _PHONE, _EMAIL, _LINK = tuple(kind.value for kind in _LISTED)
+_ADDRESS = DetailKind.ADDRESS.value
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A way to reach somebody as a record tells it, with the key that compares equal."""
 
-    kind: DetailKind
+    kind: str
     label: str
     value: str
     key: str
@@ -92,7 +96,7 @@ class Plan:
         owner = self._by_key.get(one.draft.key)
         if owner is None and keyed:
             owner = self._existing(*keyed.row)
-            owner.before.setdefault(one.draft.key, keyed.values)
+            owner.before.setdefault(one.draft.key, queries.newest_record(one.draft.key))
         if owner is None:
             owner = self._reached(one, reached) if one.is_person else self._placed(one, placed)
         if owner and (_has(owner, one.digest) or (owner.is_person, owner.id) in known):
@@ -153,15 +157,14 @@ def planned(arrivals: Sequence[Arrival]) -> Plan:
 
 
 def _details(draft: ContactDraft, country: str) -> Iterable[Found]:
-    listed = ((DetailKind.PHONE, draft.phones), (DetailKind.EMAIL, draft.emails), (DetailKind.LINK, draft.links))
-    for kind, found in listed:
+    for kind, name, found in zip(_LISTED, _LISTED_NAMES, (draft.phones, draft.emails, draft.links), strict=True):
         for one in found:
             if value := one.value.strip():
-                yield Found(kind, one.label[:60], value, detail_key(kind, value, country), {})
+                yield Found(name, one.label[:60], value, detail_key(kind, value, country), {})
     for place in draft.addresses:
         parts = {part: text for part in place.__slots__ if part != "label" and (text := getattr(place, part))}
         if value := "\n".join(rules.address_lines(parts)):
-            yield Found(DetailKind.ADDRESS, place.label[:60], value, detail_key(DetailKind.ADDRESS, value), parts)
+            yield Found(_ADDRESS, place.label[:60], value, detail_key(DetailKind.ADDRESS, value), parts)
 
 
 def _reaching(one: Arrival) -> list[str]:
@@ -169,7 +172,7 @@ def _reaching(one: Arrival) -> list[str]:
     return [
         found.key
         for found in one.details
-        if found.kind is DetailKind.EMAIL or (found.kind is DetailKind.PHONE and found.key.startswith("+"))
+        if found.kind == _EMAIL or (found.kind == _PHONE and found.key.startswith("+"))
     ]
 
 

@@ -14,6 +14,7 @@ from askwell.workspace import images
 from askwell.workspace.journal import Write
 
 _LONGEST = 300
+_TIE = Tie.KNOWN.value
 _MANY = 900
 _Had = dict[tuple[bool, int | None], set[tuple[str, str]]]
 """Per owner (it is a person, the row's id) the details they have: (kind, key)."""
@@ -122,7 +123,7 @@ class Brought:
             self.places[queries.organization_key(shape.organization)] if shape.organization.strip() else None,
             _clean(shape.title),
             shape.city,
-            Tie.KNOWN.value,
+            _TIE,
             shape.note,
         )
 
@@ -208,10 +209,10 @@ def _details(
     for (owner, one), source_id in zip(pairs, source_ids, strict=True):
         seen = had.setdefault((owner.is_person, owner.id), set())
         for found in one.details:
-            if (found.kind.value, found.key) not in seen:
-                seen.add((found.kind.value, found.key))
+            if (found.kind, found.key) not in seen:
+                seen.add((found.kind, found.key))
                 yield (
-                    *_whose(owner), source_id, found.kind.value, found.label, found.value, found.key, found.parts,
+                    *_whose(owner), source_id, found.kind, found.label, found.value, found.key, found.parts,
                 )  # fmt: skip
 
 
