@@ -1,0 +1,108 @@
+"""Makes a home with the invented story and tells where its pages are (`python -m tests.browser.story`).
+
+It runs apart from the tests, so that their own settings and databases stay as they are.
+"""
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import django
+
+NAMES = {
+    "latin": "Łukasz Žižka-Ñandú Søren Ağaoğlu Şehnaz",
+    "cyrillic": "Олександр Щербаківський Ђорђе Қайрат",
+    "greek": "Ελένη Παπαδοπούλου",
+    "vietnamese": "Nguyễn Thị Ngọc Ánh Phượng Đặng",
+    "hebrew": "נועה בן־דוד",
+    "arabic": "ليلى الحسيني",
+    "japanese": "高橋 さくら",
+}
+
+
+def main() -> None:
+    """Make the home that the environment names; with "pages" print its addresses as JSON."""
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415 -- Django must be set up first
+
+    call_command("migrate", verbosity=0)
+    what = sys.argv[1] if len(sys.argv) > 1 else ""
+    found = {"empty": _nothing, "pages": _pages, "story": _story}[what]()
+    print(json.dumps(found, ensure_ascii=False))
+
+
+def _nothing() -> dict[str, str]:
+    return {}
+
+
+def _story() -> dict[str, str]:
+    """Tell the story as it stands on the day that the environment sets."""
+    from askwell.practice.lifecycle.actions.demo import tell_story  # noqa: PLC0415
+    from askwell.workspace import members, scope  # noqa: PLC0415
+
+    at = _now()
+    member = members.only_member(at=at)
+    tell_story(member, today=at.date())
+    with scope.inside(member.workspace_id):
+        return _places(member)
+
+
+def _pages() -> dict[str, str]:
+    """Tell the story, add what it lacks for a test of every page, and return where everything is."""
+    from askwell.practice.identifying import actions as identifying  # noqa: PLC0415
+    from askwell.practice.lifecycle.actions import interviews  # noqa: PLC0415
+    from askwell.workspace import members, scope  # noqa: PLC0415
+
+    found = _story()
+    at = _now()
+    member = members.only_member(at=at)
+    with scope.inside(member.workspace_id):
+        for script, name in NAMES.items():
+            contact = identifying.add_contact(name, by=member.user, at=at)
+            found[f"contact named in {script}"] = _at("contact", contact.uid)
+        talk = interviews.begin_now(contact, member.seeker, by=member.user, at=at)
+        found |= {"live": _at("live", talk.uid), "interview live": _at("interview", talk.uid)}
+    return found
+
+
+def _places(member: Any) -> dict[str, str]:
+    """Return the address of every page by a label: one of each state that the story has."""
+    from askwell.models import Card, Contact, Finding, Goal, Interview, NextStep, Organization  # noqa: PLC0415
+    from tests.web.places import OF_CONTACT, PLAIN  # noqa: PLC0415
+
+    found = {name: _at(name) for name in PLAIN}
+    found |= {f"start {screen}": _at("start", screen) for screen in range(1, 8)}
+    mary = Contact.objects.get(full_name="Dr. Mary Osei")
+    tomas = Contact.objects.get(full_name="Tomás Kovač")
+    found |= {name: _at(name, tomas.uid) for name in OF_CONTACT}
+    found |= {f"contact {step.kind}": _at("contact", step.contact.uid) for step in NextStep.objects.all()}
+    found["contact not taken up"] = _at("contact", Contact.objects.exclude(pursuits__isnull=False)[0].uid)
+    found["keep_in_touch after a talk"] = _at("keep_in_touch", mary.uid)
+    for talk in Interview.objects.order_by("id"):
+        found[f"interview {talk.state}"] = _at("interview", talk.uid)
+    held = Interview.objects.get(contact__full_name="Yuki Tanaka")
+    found["debrief"] = _at("debrief", held.uid)
+    found["paper_in"] = _at("paper_in", Interview.objects.get(state="confirmed").uid)
+    found["goal"] = _at("goal", Goal.objects.all()[0].uid)
+    found |= {"finding": _at("finding", Finding.objects.all()[0].uid)}
+    found["organization"] = _at("organization", Organization.objects.all()[0].uid)
+    found["card without words"] = _at("card", Card.objects.get(contact__full_name="Yuki Tanaka").uid)
+    found["card"] = _at("card", Card.objects.get(contact=mary).uid)
+    return found
+
+
+def _at(name: str, *parts: Any) -> str:
+    from django.urls import reverse  # noqa: PLC0415
+
+    return reverse(name, args=parts)
+
+
+def _now() -> datetime:
+    from django.conf import settings  # noqa: PLC0415
+
+    return datetime.fromisoformat(settings.ASKWELL_NOW) if settings.ASKWELL_NOW else datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    main()

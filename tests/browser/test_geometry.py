@@ -1,0 +1,115 @@
+"""Every page fits: no sideways scroll, no small words or targets, nothing focused that cannot be seen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import NewHome, Told, enter
+from tests.browser.labels import ALL
+from tests.browser.story import NAMES
+
+LOOK = (Path(__file__).parent / "geometry.js").read_text(encoding="utf-8")
+MAIN = ("today", "contacts", "call", "goal", "card", "interview confirmed", "start 4", "live")
+COVERED = ("latin", "cyrillic", "greek", "vietnamese")
+
+
+def look(page: Page, *what: str) -> dict[str, Any]:
+    """Return the faults that each named look at the page finds, where it finds any."""
+    found = page.evaluate(
+        f"(what) => {{ const look = {LOOK}; return what.map((name) => look[name]()) }}", what
+    )
+    return {name: faults for name, faults in zip(what, found, strict=True) if faults}
+
+
+@pytest.mark.parametrize("label", ALL)
+def test_a_page_fits_the_narrowest_window(label: str, page: Page, told: Told) -> None:
+    """320 CSS px is a small phone, and a screen of 1280 at 400 %."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(told.url(label))
+    assert look(page, "sideways", "smallWords", "smallTargets") == {}
+
+
+@pytest.mark.parametrize("label", ALL)
+def test_nothing_focused_hides_under_the_bar(label: str, phone: Page, told: Told) -> None:
+    phone.goto(told.url(label))
+    assert look(phone, "hiddenFocus", "sideways", "smallTargets") == {}
+
+
+@pytest.mark.parametrize("label", ALL)
+def test_a_page_fits_a_wide_window(label: str, page: Page, told: Told) -> None:
+    page.goto(told.url(label))
+    assert look(page, "sideways", "smallWords", "smallTargets") == {}
+
+
+@pytest.mark.parametrize("label", MAIN)
+def test_tab_shows_where_it_is(label: str, phone: Page, told: Told) -> None:
+    phone.goto(told.url(label))
+    hidden = []
+    for _ in range(25):
+        phone.keyboard.press("Tab")
+        hidden += [fault for fault in look(phone, "focusCovered").values() if fault]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("label", MAIN)
+def test_nothing_moves_for_who_wants_it_still(label: str, page: Page, told: Told) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(told.url(label))
+    assert look(page, "moving") == {}
+
+
+@pytest.mark.parametrize("label", MAIN)
+def test_forced_colours_keep_every_edge(label: str, page: Page, told: Told) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(told.url(label))
+    assert look(page, "shapeless", "sideways") == {}
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+@pytest.mark.parametrize("script", COVERED)
+def test_names_are_drawn_with_the_shipped_fonts(script: str, page: Page, told: Told) -> None:
+    page.goto(told.url(f"contact named in {script}"))
+    drawn = fonts_of(page, "h1")
+    assert drawn
+    assert all(is_ours for is_ours in drawn.values()), drawn
+    page.goto(told.url("contacts") + f"?search={NAMES[script].split()[0]}")
+    drawn = fonts_of(page, "main li a")
+    assert all(is_ours for is_ours in drawn.values()), drawn
+
+
+def fonts_of(page: Page, selector: str) -> dict[str, bool]:
+    """Return the fonts that draw the words of an element, and whether each is one that we ship."""
+    page.evaluate("document.fonts.ready.then(() => true)")
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    session.detach()
+    return {font["familyName"]: font["isCustomFont"] for font in fonts}
+
+
+@pytest.fixture(scope="module")
+def leftwards(browser: Browser, new_home: NewHome, told: Told) -> Iterator[Page]:
+    """Return a window onto the same home, served in a language that is written from right to left."""
+    served = new_home(like=told.served, language="he")
+    served.start()
+    context = enter(browser, served, base_url=served.url)
+    yield context.new_page()
+    context.close()
+    served.stop()
+
+
+@pytest.mark.parametrize("label", ALL)
+def test_a_page_fits_from_right_to_left(label: str, leftwards: Page, told: Told) -> None:
+    leftwards.goto(told.places[label])
+    assert leftwards.locator("html").get_attribute("dir") == "rtl"
+    for width in (320, 1280):
+        leftwards.set_viewport_size({"width": width, "height": 700})
+        assert look(leftwards, "sideways") == {}
