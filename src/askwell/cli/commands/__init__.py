@@ -1,0 +1,1 @@
+"""One file per noun; each gives its parser the actions there are."""

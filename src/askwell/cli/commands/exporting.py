@@ -1,0 +1,84 @@
+"""`askwell export` and `askwell restore`: everything in a file, and back."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from askwell.cli.files import write
+from askwell.cli.here import Here, Reply
+from askwell.cli.progress import progress
+from askwell.integrations.calendars import events
+from askwell.integrations.writers import csv, vcard
+from askwell.kernel.errors import N_, BadInputError, UsageError
+from askwell.practice.lifecycle.actions import archive
+from askwell.words import exports
+
+_FORMATS = ("archive", "vcard", "csv", "ics")
+
+
+def define(parser: argparse.ArgumentParser, noun: str) -> None:
+    """Give the parser what the word before it needs."""
+    if noun == "restore":
+        parser.set_defaults(run=_restore)
+        parser.add_argument("file", type=Path, metavar="FILE")
+        return
+    parser.set_defaults(run=_export)
+    parser.add_argument("format", choices=_FORMATS, metavar="|".join(_FORMATS))
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
+    parser.add_argument(
+        "--without-journal", action="store_true", help="leave out what was done (archive only)"
+    )
+
+
+def _export(_here: Here, args: argparse.Namespace) -> Reply:
+    if args.without_journal and args.format != "archive":
+        raise UsageError(N_("Only an archive has a journal to leave out."))
+    if args.out.is_dir() or not args.out.absolute().parent.is_dir():
+        raise BadInputError(N_("{file} cannot be written there."), file=args.out)
+    if args.format == "archive":
+        _archive(args)
+    else:
+        write(args.out, _content(args.format))
+    data: dict[str, Any] = {"format": args.format, "file": str(args.out), "bytes": args.out.stat().st_size}
+    return Reply(data, [_("{file} is written.").format(file=args.out)])
+
+
+def _archive(args: argparse.Namespace) -> None:
+    """Write the archive beside its place, then move it there."""
+    draft: Path = args.out.with_name(f".{args.out.name}.part")
+    try:
+        archive.export_archive(draft, with_journal=not args.without_journal)
+        draft.replace(args.out)
+    except PermissionError as error:
+        raise BadInputError(N_("{file} cannot be written there."), file=args.out) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _content(kind: str) -> Iterator[bytes]:
+    if kind == "ics":
+        yield events.write(exports.events())
+        return
+    with progress(_("{n} contacts written")) as tell:
+        told = (_told(tell, one) for one in exports.drafts())
+        if kind == "vcard":
+            yield from (part.encode() for part in vcard.write(told))
+        else:
+            # A mark at the beginning lets Excel read every script.
+            yield b"\xef\xbb\xbf"
+            yield from (part.encode() for part in csv.write(told))
+
+
+def _told(tell: Any, one: Any) -> Any:
+    tell(one.record)
+    return one
+
+
+def _restore(here: Here, args: argparse.Namespace) -> Reply:
+    if not args.file.is_file():
+        raise BadInputError(N_("There is no file called {name}."), name=args.file.name)
+    archive.restore_archive(args.file, **here.write)
+    return Reply({"file": str(args.file)}, [_("{file} is back.").format(file=args.file)])

@@ -1,0 +1,59 @@
+"""`askwell print`: sheets and cards as PDF."""
+
+import argparse
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from askwell.cli.arguments import is_uid
+from askwell.cli.files import write
+from askwell.cli.here import Here, Reply
+from askwell.kernel.errors import N_, NotFoundError, UsageError
+from askwell.practice.arranging.models import Interview
+from askwell.practice.identifying.models import Contact
+from askwell.practice.thanking.models import Card
+from askwell.words import papers
+
+_SHORT = {
+    "sheet": "question-sheet",
+    "cue": "cue-card",
+    "card": "thank-you-card",
+    "words": "card-words",
+    "day": "day-sheet",
+    "finding": "finding-sheet",
+}
+_FOR_NOBODY = frozenset({"day-sheet", "finding-sheet"})
+
+
+def define(parser: argparse.ArgumentParser, _noun: str) -> None:
+    """Give the parser what it needs."""
+    parser.set_defaults(run=_print)
+    parser.add_argument(
+        "kind", choices=[*papers.KINDS, *_SHORT], metavar="KIND", help=", ".join([*papers.KINDS, *_SHORT])
+    )
+    parser.add_argument("subject", nargs="?", metavar="UID", help="of an interview, a contact or a card")
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    parser.add_argument("--size", choices=["a4", "letter"], help="yours if not said")
+    parser.add_argument("--words-inside", action="store_true", help="print the words into the thank-you card")
+
+
+def _print(here: Here, args: argparse.Namespace) -> Reply:
+    kind = _SHORT.get(args.kind, args.kind)
+    subjects = {} if kind in _FOR_NOBODY else _subjects(args.subject)
+    size = args.size or here.seeker.paper
+    options = {"words_inside": True} if args.words_inside else {}
+    pdf = papers.print_kind(kind, here.seeker, subjects, today=here.today, size=size, **options)
+    write(args.out, pdf)
+    data = {"kind": kind, "size": size, "file": str(args.out), "bytes": len(pdf)}
+    return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
+
+
+def _subjects(uid: str | None) -> dict[str, str]:
+    """Return what a uid names; raises UsageError for none, NotFoundError for an unknown one."""
+    if not uid:
+        raise UsageError(N_("Say whom this paper is for."))
+    nouns = (("interview", Interview), ("contact", Contact), ("card", Card))
+    for noun, model in nouns:
+        if is_uid(uid) and model._default_manager.filter(uid=uid).exists():
+            return {noun: uid}
+    raise NotFoundError(N_("There is no interview, contact or card {uid} here."), uid=uid)

@@ -1,0 +1,1 @@
+"""The JSON of everything the command line shows, as plain values; docs/developer/contract.md describes it."""

@@ -1,0 +1,80 @@
+"""Contacts and appointments for other programs: as drafts for the writers, and as calendar events."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from askwell.integrations.calendars.events import Event
+from askwell.kernel import clock
+from askwell.kernel.drafts import ContactDraft, DraftAddress, DraftValue
+from askwell.practice.arranging.models import Interview
+from askwell.practice.arranging.rules import UPCOMING
+from askwell.practice.identifying import queries
+from askwell.practice.identifying.models import Contact, Detail
+from askwell.practice.identifying.rules import DetailKind
+from askwell.words import about, talks
+
+_CHUNK = 500
+_PARTS = ("street", "city", "region", "postal_code", "country")
+_KEY = "vcard:"
+
+
+def drafts() -> Iterator[ContactDraft]:
+    """Give every contact as a draft, in the order they came; the key is the uid."""
+    rows = Contact.objects.select_related("organization").order_by("id")
+    last, record = 0, 0
+    while found := list(rows.filter(id__gt=last)[:_CHUNK]):
+        details = queries.details_of([one.pk for one in found])
+        for one in found:
+            record += 1
+            yield draft(one, details[one.pk], record)
+        last = found[-1].pk
+
+
+def draft(contact: Contact, details: Sequence[Detail], record: int) -> ContactDraft:
+    """Return a contact as a draft; somebody whose name is not known is a business or a title."""
+    return ContactDraft(
+        record=record,
+        full_name=contact.full_name,
+        organization=contact.organization.name if contact.organization else "",
+        title=contact.title,
+        phones=_values(details, DetailKind.PHONE),
+        emails=_values(details, DetailKind.EMAIL),
+        links=_values(details, DetailKind.LINK),
+        addresses=tuple(_address(one) for one in details if one.kind == DetailKind.ADDRESS),
+        note=contact.note,
+        key=f"{_KEY}{contact.uid}",
+    )
+
+
+def _values(details: Sequence[Detail], kind: DetailKind) -> tuple[DraftValue, ...]:
+    return tuple(DraftValue(one.value, one.label) for one in details if one.kind == kind)
+
+
+def _address(detail: Detail) -> DraftAddress:
+    parts: dict[str, Any] = {name: detail.parts.get(name, "") for name in _PARTS}
+    if not any(parts.values()):
+        parts["street"] = detail.value
+    return DraftAddress(**parts, label=detail.label)
+
+
+def events() -> list[Event]:
+    """Return the appointments to come that have a time, in order."""
+    states = [str(state) for state in UPCOMING]
+    rows = Interview.objects.filter(state__in=states, starts_at__isnull=False).order_by("starts_at", "id")
+    return [event(one) for one in rows.select_related("contact", "contact__organization")]
+
+
+def event(interview: Interview) -> Event:
+    """Return an interview with a time as a calendar event with its two alarms."""
+    return Event(
+        uid=f"{interview.uid}@askwell",
+        sequence=interview.sequence,
+        stamp=interview.state_at,
+        start=clock.parse_wall(interview.wall),
+        zone=interview.zone,
+        minutes=interview.minutes,
+        summary=talks.summary(interview),
+        description=about.number_of(interview.contact),
+        place=interview.place.replace("\n", ", "),
+        alarms=talks.alarms(interview),
+    )
