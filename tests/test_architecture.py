@@ -18,7 +18,16 @@ LINKS = {"ForeignKey", "WithinWorkspace", "ManyToManyField"}
 CLOCKS = {"now", "utcnow", "today", "localdate", "localtime"}
 CHAINS = {"objects", "filter", "exclude", "all", "order_by", "select_related", "using", "only"}
 CHAINS |= {"_default_manager", "_base_manager"}
-WRITES = {"update", "delete", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+WRITES = {
+    "_raw_delete",
+    "update",
+    "delete",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+}
 # Kept without the journal, each for its reason: who is signed in; what the rules derive; what is a history.
 NOT_JOURNALLED = {"Session", "NextStep", "Revision"}
 SIGNALS = {"django.db.models.signals", "django.dispatch", "django.core.signals"}
@@ -222,6 +231,7 @@ PLANTED: dict[Callable[[Source], Iterator[Fault]], tuple[str, list[str]]] = {
             "Contact.objects.create(a=1)",
             "contact.plans.all()[:3].delete()",
             "Contact._base_manager.bulk_create(rows)",
+            "Contact.objects.all()._raw_delete(using)",
         ],
     ),
     own_clock: (
