@@ -139,7 +139,7 @@ PLAIN = (
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures",
 )  # fmt: skip
-OF_CONTACT = ("contact", "contact_edit", "call", "write", "practise", "keep_in_touch")
+OF_CONTACT = ("contact", "contact_edit", "call", "called", "write", "practise", "keep_in_touch")
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in")
 
 

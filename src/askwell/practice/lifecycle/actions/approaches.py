@@ -33,6 +33,7 @@ from askwell.workspace.models import Seeker, User
 APPROACHES = frozenset(
     {"practise", "call", "write", "leave_message", "nudge", "second_person", "find_number"}
 )
+WITHOUT_ROOM = (UPCOMING | FELL_THROUGH) - IN_THE_ROOM
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""The call page, put together: the number, the lines to say, who named them, and what was tried before."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from askwell.kernel import clock, working_days
+from askwell.practice.arranging import queries as arranging
+from askwell.practice.arranging.models import Attempt
+from askwell.practice.identifying import phones
+from askwell.practice.identifying import queries as identifying
+from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.rules import DetailKind
+from askwell.practice.referring import queries as referring
+from askwell.practice.today import queries as today
+from askwell.web import steps
+from askwell.web.requests import MemberRequest
+from askwell.words import approach, scripts
+from askwell.words import contacts as words
+from askwell.words.about import facts_for
+
+_MINUTES = (10, 15, 20, 30)
+
+
+def call_page(
+    here: MemberRequest, contact: Contact, *, typed: Mapping[str, str] | None = None, wrong: str = ""
+) -> dict[str, Any]:
+    """Return all that the call page shows; `typed` and `wrong` after a form that could not be kept."""
+    facts = facts_for(contact, here.seeker, today=here.today)
+    step = today.step_of(contact.pk)
+    numbers = numbers_of(contact)
+    tried = arranging.attempts_of(contact.pk)
+    return {
+        "title": contact.full_name,
+        "contact": contact,
+        "numbers": numbers,
+        "qr": qr(f"tel:{numbers[0]['dial']}") if numbers else "",
+        "there": local_time(here, contact),
+        "step": steps.line(step, here.today) if step else None,
+        "named_by": referring.received_by(contact.pk)[-1:],
+        "last": _last(tried[-1]) if tried else None,
+        "lines": approach.opening(step.kind if step else "", facts) or scripts.call(facts),
+        "gatekeeper": scripts.gatekeeper(facts),
+        "voicemail": scripts.voicemail(facts),
+        "after_no": scripts.after_a_no(),
+        "reasons": scripts.reasons(),
+        "evidence": scripts.evidence(),
+        "next_day": working_days.add(here.today, 1),
+        "two_weeks": working_days.add(here.today, 10),
+        "minutes": sorted({*_MINUTES, here.seeker.ask_minutes}),
+        "typed": dict(typed or {}),
+        "wrong": wrong,
+    }
+
+
+def numbers_of(contact: Contact) -> list[dict[str, str]]:
+    """Return the numbers to ring, the contact's own first, then those of their organization."""
+    own = identifying.details_of([contact.pk])[contact.pk]
+    shared = identifying.details_of_organization(contact.organization_id) if contact.organization_id else []
+    return [
+        {"shown": phones.shown(one.value, one.key), "dial": phones.dial(one.key), "label": one.label}
+        for one in [*own, *shared]
+        if one.kind == DetailKind.PHONE
+    ]
+
+
+def local_time(here: MemberRequest, contact: Contact) -> Any:
+    """Return what the clock shows where the contact is, or None where it shows the same as here."""
+    shared = contact.organization.time_zone if contact.organization else ""
+    zone = contact.time_zone or shared
+    if not zone or zone == here.seeker.time_zone:
+        return None
+    there = clock.wall(here.now, zone)
+    return there if there != clock.wall(here.now, here.seeker.time_zone) else None
+
+
+def qr(text: str) -> Markup:
+    """Return a QR code as an SVG picture without sizes or styles of its own."""
+    import segno
+
+    drawn = segno.make(text, micro=False).svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+    return Markup(drawn)  # noqa: S704 -- drawn here from modules, no text of anybody in it
+
+
+def _last(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "on": attempt.on,
+        "what": words.outcome(attempt.outcome),
+        "who": attempt.answered_by,
+        "note": attempt.note,
+    }
