@@ -95,6 +95,11 @@ def moment(value: datetime, today: date | None = None) -> str:
     return _moment(value, today, get_language() or "en")
 
 
+def short_moment(value: datetime) -> str:
+    """Write the short weekday and the time of something within a week or so: "Wed 14:00"."""
+    return _("{day} {time}").format(day=short_weekday(value.date()), time=clock(value))
+
+
 @lru_cache(maxsize=4096)
 def _moment(value: datetime, today: date | None, language: str) -> str:
     del language

@@ -1,7 +1,7 @@
 """What the next steps say: what to do, why, and when; and the sentence that heads the day."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 
 from babel.lists import format_list
 from django.utils.translation import gettext as _
@@ -23,8 +23,8 @@ _TITLES: dict[str, Callable[[], str]] = {
     "revive": lambda: _("See whether the time is better now for {name}"),
     "thank_for_name": lambda: _("Thank {name} for pointing you on"),
     "settle_time": lambda: _("Settle a time with {name}"),
-    "prepare": lambda: _("Prepare for {name}"),
-    "confirm": lambda: _("Confirm with {name}"),
+    "prepare": lambda: _("Prepare for {name}, {when}"),
+    "confirm": lambda: _("Confirm with {name}, {when}"),
     "meet": lambda: _("Meet {name}"),
     "offer_slots": lambda: _("Offer {name} two new times"),
     "apologise": lambda: _("Ring {name} and say sorry"),
@@ -67,7 +67,9 @@ _REASONS: dict[str, Callable[[], str]] = {
     "rescheduled": lambda: _("They could not come. Accept at once and offer two times."),
     "cancelled_by_them": lambda: _("They had to cancel."),
     "cancelled_by_me": lambda: _("You had to cancel."),
-    "memory_fades": lambda: _("While it is fresh: what you learned, what surprised you, one thing for the card."),
+    "memory_fades": lambda: _(
+        "While it is fresh: what you learned, what surprised you, one thing for the card."
+    ),
     "same_day": lambda: _("You met on {met}. Write it while you remember."),
     "next_working_day": lambda: _("It is written. Post goes the next working day."),
     "came_back": lambda: _("The post brought it back. Look at the address."),
@@ -101,7 +103,10 @@ CARDS_TO_POST = frozenset({"post_card"})
 
 def title(step: Shown) -> Sentence:
     """Return what to do."""
-    return Sentence(_TITLES[step.kind](), {"name": step.name, **step.values})
+    values = {"name": step.name, **step.values}
+    if wall := step.values.get("wall"):
+        values["when"] = dates.short_moment(datetime.fromisoformat(wall))
+    return Sentence(_TITLES[step.kind](), values)
 
 
 def why(step: Shown) -> Sentence:
@@ -118,17 +123,22 @@ def action(step: Shown) -> str:
 def when(step: Shown, today: date) -> str:
     """Return the day or time of a step as one says it on `today`."""
     if step.kind == "prepare" and step.on >= today:
-        return _("soon")
+        day = datetime.fromisoformat(step.values["wall"]).date()
+        near = (day - today).days < 7
+        return _("before {day}").format(day=dates.short_weekday(day) if near else dates.day(day, today))
     if step.on < today:
         if is_late(step.kind, step.on, today):
-            near = (today - step.on).days < 7  # noqa: PLR2004 -- a week
+            near = (today - step.on).days < 7
             return _("since {day}").format(
                 day=dates.short_weekday(step.on) if near else dates.day(step.on, today)
             )
         return _("today")
     if step.on == today:
         return dates.clock(time.fromisoformat(step.at)) if step.at else _("today")
-    return dates.day(step.on, today)
+    if (step.on - today).days == 1:
+        return _("tomorrow")
+    near = (step.on - today).days < 7
+    return dates.short_weekday(step.on) if near else dates.day(step.on, today)
 
 
 def headline(steps: Sequence[Shown]) -> str:

@@ -307,13 +307,14 @@ def due_for(appointment: Appointment) -> Due | None:
 
 def _before_meeting(appointment: Appointment, wall: datetime, about: tuple[str, str]) -> Due:
     eve = working_days.before(wall.date())
+    told = {"wall": f"{wall:%Y-%m-%dT%H:%M}"}
     if not appointment.planned:
         return _due(
-            Step.PREPARE, max(appointment.state_on, working_days.before(eve)), about, "no_plan_yet", weight=2
+            Step.PREPARE, max(appointment.state_on, working_days.before(eve)), about, "no_plan_yet", weight=2, values=told
         )
     if appointment.state is S.SCHEDULED and appointment.state_on < wall.date():
-        return _due(Step.CONFIRM, max(appointment.state_on, eve), about, "day_before", weight=1)
-    return _due(Step.MEET, wall.date(), about, "agreed", at=f"{wall:%H:%M}", weight=0)
+        return _due(Step.CONFIRM, max(appointment.state_on, eve), about, "day_before", weight=1, values=told)
+    return _due(Step.MEET, wall.date(), about, "agreed", at=f"{wall:%H:%M}", weight=0, values=told)
 
 
 def _after_falling_through(appointment: Appointment, about: tuple[str, str]) -> Due:
@@ -326,7 +327,14 @@ def _after_falling_through(appointment: Appointment, about: tuple[str, str]) -> 
 
 
 def _due(
-    kind: Step, on: date, about: tuple[str, str], reason: str, *, at: str = "", weight: int = 5
+    kind: Step,
+    on: date,
+    about: tuple[str, str],
+    reason: str,
+    *,
+    at: str = "",
+    weight: int = 5,
+    values: dict[str, str] | None = None,
 ) -> Due:
     moment = time.fromisoformat(at) if at else time(0, 0)
-    return Due(on=on, at=moment, weight=weight, kind=str(kind), subject=about, reason=reason)
+    return Due(on=on, at=moment, weight=weight, kind=str(kind), subject=about, reason=reason, values=values or {})
