@@ -16,7 +16,7 @@ from askwell.workspace import journal, members, scope
 Handler = Callable[[HttpRequest], HttpResponse]
 SESSION_COOKIE = "askwell"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN = ("/in", "/away.js", "/favicon.ico")
+_OPEN = ("/in",)
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "

@@ -33,7 +33,7 @@ function restore(form) {
 /** @param {HTMLFormElement} form @returns {Promise<boolean>} */
 async function answers(form) {
   try {
-    await fetch("/favicon.ico", { method: "HEAD", cache: "no-store" });
+    await fetch("/static/icon.svg", { method: "HEAD", cache: "no-store" });
     return true;
   } catch {
     const words = document.body.dataset.closed;
