@@ -57,7 +57,7 @@ def test_a_form_of_our_own_is_taken(alice: Member, web: Client) -> None:
 
 
 def test_a_window_without_a_session_sees_one_page(alice: Member) -> None:
-    for path in ("/", "/contacts", "/journal", "/nowhere"):
+    for path in ("/", "/contacts", "/interviews", "/in/", "/inside", "/import", "/journal", "/nowhere"):
         answer = Client(headers={"Host": "testserver"}).get(path)
         assert answer.status_code == 403
         assert "does not know this window" in answer.text

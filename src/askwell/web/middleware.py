@@ -16,7 +16,7 @@ from askwell.workspace import journal, members, scope
 Handler = Callable[[HttpRequest], HttpResponse]
 SESSION_COOKIE = "askwell"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN = ("/in",)
+_DOOR = "/in"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -64,7 +64,7 @@ def member(handle: Handler) -> Handler:
     """Find who this is, and let only their workspace be seen while the page is made."""
 
     def enter(request: HttpRequest) -> HttpResponse:
-        if request.path_info.startswith(_OPEN):
+        if request.path_info == _DOOR:
             return handle(request)
         found = members.member_of(request.COOKIES.get(SESSION_COOKIE, ""))
         if found is None:
