@@ -37,7 +37,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "goal.add": lambda: _("Goal added: “{name}”"),
     "goal.close": lambda: _("Goal closed: “{name}”"),
     "goal.edit": lambda: _("Goal changed: “{name}”"),
-    "import.file": lambda: _("File brought in: {name}."),
+    "import": lambda: _("File brought in: {name}."),
     "interview.agree": lambda: _("Talk with {name} agreed."),
     "interview.cancelled_by_me": lambda: _("Talk with {name} cancelled."),
     "interview.cancelled_by_them": lambda: _("Noted that {name} cancelled."),

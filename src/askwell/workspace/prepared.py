@@ -9,10 +9,11 @@ sizes by repeating its last, which changes nothing for `__in`.
 from collections import namedtuple
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import NamedValuesListIterable
 
 from askwell.workspace import scope
 
@@ -50,11 +51,20 @@ class _Compiled:
 def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
     """Return a function that runs the queryset `build` makes, as a list of (named) tuples.
 
-    No rows for an empty sequence of ids; more than 500 of them must come in parts.
+    No rows for an empty sequence of ids; more than 500 of them are asked for in parts.
     """
     compiled: dict[Any, _Compiled] = {}
 
     def run(*parameters: Parameter) -> list[Any]:
+        at = _too_long(parameters)
+        if at is None:
+            return run_once(*parameters)
+        ids = cast(Sequence[int], parameters[at])
+        before, after = parameters[:at], parameters[at + 1 :]
+        parts = (ids[start : start + _SIZES[-1]] for start in range(0, len(ids), _SIZES[-1]))
+        return [row for part in parts for row in run_once(*before, part, *after)]
+
+    def run_once(*parameters: Parameter) -> list[Any]:
         lifted = scope.is_lifted()
         values: dict[Any, Any] = {} if lifted else {_WORKSPACE: scope.current()}
         shape: list[Any] = [connection.vendor, lifted]
@@ -75,6 +85,14 @@ def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
         return query.run(values)
 
     return run
+
+
+def _too_long(parameters: Sequence[Parameter]) -> int | None:
+    """Return the place of a sequence of ids that is longer than one query takes."""
+    for at, parameter in enumerate(parameters):
+        if not isinstance(parameter, str | int | date) and len(parameter) > _SIZES[-1]:
+            return at
+    return None
 
 
 def _many(at: int, ids: Sequence[int], values: dict[Any, Any]) -> list[int]:
@@ -102,4 +120,4 @@ def _one(at: int, value: int | str | date, values: dict[Any, Any]) -> int | str 
 
 
 def _is_named(queryset: QuerySet[Any, Any]) -> bool:
-    return queryset._iterable_class.__name__ == "NamedValuesListIterable"
+    return issubclass(queryset._iterable_class, NamedValuesListIterable)  # noqa: SLF001 -- nothing public tells

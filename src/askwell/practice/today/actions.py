@@ -87,10 +87,13 @@ def _contacts_of_gone_debriefs(kept: dict[int, list[Any] | None]) -> Iterator[in
 
 def _of_contacts(write: Write) -> Iterator[int]:
     """Yield contacts whose own row, details or organization changed; new ones have no case yet."""
-    yield from (row_id for row_id, before in write.touched(Contact).items() if before)
-    if not (write.touched(Detail) or write.touched(Organization)):
+    changed = [row_id for row_id, before in write.touched(Contact).items() if before]
+    for part in images.chunks(changed, _MANY):
+        yield from Contact.objects.filter(id__in=part).values_list("id", flat=True)
+    if not (changed or write.touched(Detail) or write.touched(Organization)):
         return
     known = set(NextStep.objects.values_list("contact_id", flat=True))
+    yield from known.intersection(changed)
     if not known:
         return
     yield from known.intersection(_linked(write, Detail, ("contact_id",)))
