@@ -44,7 +44,6 @@ def _fill(export: Path, interviews: int, due: int) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415
-
     from askwell.workspace import members, scope  # noqa: PLC0415
 
     member = members.only_member(at=NOW, name="Robin Ames", time_zone="America/Vancouver", first_run=0)

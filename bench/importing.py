@@ -13,7 +13,6 @@ def main() -> None:
     """Set up first, then measure the import alone."""
     django.setup()
     from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415 -- after setup
-
     from askwell.workspace import members, scope  # noqa: PLC0415
 
     member = members.only_member(at=NOW)

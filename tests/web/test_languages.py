@@ -1,4 +1,4 @@
-"""Every text people see can be translated: with a catalogue that marks each text, no text is left unmarked."""
+"""Every text people see can be translated: seen through a catalogue that marks texts, none is unmarked."""
 
 import re
 from collections.abc import Iterator

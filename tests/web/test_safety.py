@@ -19,7 +19,7 @@ BAD_HOSTS = (
     "testserver.evil.example",
     "evil.example:80",
     "[::1]",
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104 -- a host to refuse
     "127.0.0.1.nip.example",
     "",
     "TESTSERVER ",

@@ -47,7 +47,9 @@ def edit_seeker(seeker: Seeker, *, by: User | None, at: datetime, **values: Any)
 def begin_session(member: Member, *, at: datetime) -> str:
     """Let a browser in and return the secret it keeps in its cookie; only a hash is stored here."""
     key = secrets.token_urlsafe(32)
-    Session.objects.create(key_hash=_hash(key), user=member.user, workspace_id=member.workspace_id, started=at)
+    Session.objects.create(
+        key_hash=_hash(key), user=member.user, workspace_id=member.workspace_id, started=at
+    )
     return key
 
 

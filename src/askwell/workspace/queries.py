@@ -50,6 +50,9 @@ def subject_names(done: Sequence[Entry]) -> dict[int, str]:
         model = apps.get_model("askwell", kind)
         link = next((name for name in _PERSON_LINKS if hasattr(model, name)), None)
         rows = model._default_manager.filter(uid__in={one.subject_uid for one in entries_of_kind})
-        names = {row.uid: str(getattr(row, link) if link else row) for row in (rows.select_related(link) if link else rows)}
+        names = {
+            row.uid: str(getattr(row, link) if link else row)
+            for row in (rows.select_related(link) if link else rows)
+        }
         found.update({one.pk: names.get(one.subject_uid, "") for one in entries_of_kind})
     return found

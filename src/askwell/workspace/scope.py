@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 EVERY_WORKSPACE = 0
 _current: ContextVar[int | None] = ContextVar("workspace", default=None)
@@ -47,10 +47,10 @@ def is_lifted() -> bool:
     return _current.get() == EVERY_WORKSPACE
 
 
-class WorkspaceManager(models.Manager[M]):
+class WorkspaceManager(models.Manager[M_co]):
     """The only manager of a seeker's rows; it fails closed."""
 
-    def get_queryset(self) -> models.QuerySet[M]:
+    def get_queryset(self) -> models.QuerySet[M_co]:
         """Return the rows of the workspace in scope."""
         workspace_id = _current.get()
         if workspace_id is None:

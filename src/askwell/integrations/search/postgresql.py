@@ -32,7 +32,8 @@ def remove(workspace_id: int, ids: Sequence[int]) -> None:
     """Delete the words of rows."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM askwell_search WHERE workspace_id = %s AND row_id = ANY(%s)", [workspace_id, list(ids)]
+            "DELETE FROM askwell_search WHERE workspace_id = %s AND row_id = ANY(%s)",
+            [workspace_id, list(ids)],
         )
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from askwell.kernel import clock
-from askwell.kernel.errors import BadInputError, ChangedSinceError, N_
+from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
 from askwell.practice.arranging.rules import Channel, InterviewState, Mode, Outcome, may_move
 from askwell.practice.asking.actions import check_minutes
@@ -116,9 +116,7 @@ def reschedule(
     )
 
 
-def move(
-    interview: Interview, to: InterviewState, *, by: User | None, at: datetime, **values: Any
-) -> None:
+def move(interview: Interview, to: InterviewState, *, by: User | None, at: datetime, **values: Any) -> None:
     """Bring an interview into another state; raises ChangedSinceError for a move that is not allowed."""
     if not may_move(InterviewState(interview.state), to):
         raise ChangedSinceError(

@@ -77,14 +77,16 @@ def rehearsed_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, lis
 
 
 _tried = prepared.rows(
-    lambda ids: Attempt.objects.filter(contact_id__in=ids)
-    .order_by("at", "id")
-    .values_list("contact_id", "at", "on", "channel", "outcome", "again_on", "again_at")
+    lambda ids: (
+        Attempt.objects.filter(contact_id__in=ids)
+        .order_by("at", "id")
+        .values_list("contact_id", "at", "on", "channel", "outcome", "again_on", "again_at")
+    )
 )
 _rehearsed = prepared.rows(
-    lambda ids: Rehearsal.objects.filter(contact_id__in=ids)
-    .order_by("at", "id")
-    .values_list("contact_id", "at")
+    lambda ids: (
+        Rehearsal.objects.filter(contact_id__in=ids).order_by("at", "id").values_list("contact_id", "at")
+    )
 )
 
 
@@ -104,12 +106,16 @@ def interview_lines(contact_id: int) -> list[Any]:
 
 
 _attempt_lines = prepared.rows(
-    lambda contact_id: Attempt.objects.filter(contact_id=contact_id)
-    .order_by("at", "id")
-    .values_list("at", "channel", "outcome", "note", named=True)
+    lambda contact_id: (
+        Attempt.objects.filter(contact_id=contact_id)
+        .order_by("at", "id")
+        .values_list("at", "channel", "outcome", "note", named=True)
+    )
 )
 _interview_lines = prepared.rows(
-    lambda contact_id: Interview.objects.filter(contact_id=contact_id)
-    .order_by("id")
-    .values_list("uid", "state", "state_at", "starts_at", "began_at", named=True)
+    lambda contact_id: (
+        Interview.objects.filter(contact_id=contact_id)
+        .order_by("id")
+        .values_list("uid", "state", "state_at", "starts_at", "began_at", named=True)
+    )
 )

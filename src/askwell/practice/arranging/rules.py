@@ -310,7 +310,12 @@ def _before_meeting(appointment: Appointment, wall: datetime, about: tuple[str, 
     told = {"wall": f"{wall:%Y-%m-%dT%H:%M}"}
     if not appointment.planned:
         return _due(
-            Step.PREPARE, max(appointment.state_on, working_days.before(eve)), about, "no_plan_yet", weight=2, values=told
+            Step.PREPARE,
+            max(appointment.state_on, working_days.before(eve)),
+            about,
+            "no_plan_yet",
+            weight=2,
+            values=told,
         )
     if appointment.state is S.SCHEDULED and appointment.state_on < wall.date():
         return _due(Step.CONFIRM, max(appointment.state_on, eve), about, "day_before", weight=1, values=told)
@@ -337,4 +342,6 @@ def _due(
     values: dict[str, str] | None = None,
 ) -> Due:
     moment = time.fromisoformat(at) if at else time(0, 0)
-    return Due(on=on, at=moment, weight=weight, kind=str(kind), subject=about, reason=reason, values=values or {})
+    return Due(
+        on=on, at=moment, weight=weight, kind=str(kind), subject=about, reason=reason, values=values or {}
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.following_up import queries
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
@@ -24,9 +24,7 @@ def promise(
     if not words.strip():
         raise BadInputError(N_("Write what you promised, in the words you used."))
     with journal.entry("promise.add", by=by, at=at, about=contact) as write:
-        return write.create(
-            Promise, contact=contact, interview=interview, words=words.strip(), due_on=due_on
-        )
+        return write.create(Promise, contact=contact, interview=interview, words=words.strip(), due_on=due_on)
 
 
 def keep_promise(kept: Promise, *, by: User | None, at: datetime) -> bool:

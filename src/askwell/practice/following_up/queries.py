@@ -76,19 +76,25 @@ _pauses = prepared.rows(
     lambda: Pause.objects.filter(ended_at__isnull=True).order_by("-id").values_list("from_on", "until")[:1]
 )
 _promised = prepared.rows(
-    lambda ids: Promise.objects.filter(contact_id__in=ids, kept_at__isnull=True, let_go_at__isnull=True)
-    .order_by("id")
-    .values_list("contact_id", "uid", "due_on", "words")
+    lambda ids: (
+        Promise.objects.filter(contact_id__in=ids, kept_at__isnull=True, let_go_at__isnull=True)
+        .order_by("id")
+        .values_list("contact_id", "uid", "due_on", "words")
+    )
 )
 _planned = prepared.rows(
-    lambda ids: CheckIn.objects.filter(contact_id__in=ids)
-    .order_by("id")
-    .values_list("contact_id", "uid", "planned_on", "sent_on", "let_go_at")
+    lambda ids: (
+        CheckIn.objects.filter(contact_id__in=ids)
+        .order_by("id")
+        .values_list("contact_id", "uid", "planned_on", "sent_on", "let_go_at")
+    )
 )
 _put_off = prepared.rows(
-    lambda ids: Deferral.objects.filter(contact_id__in=ids)
-    .order_by("id")
-    .values_list("contact_id", "kind", "subject_uid", "due_on", "until", "at")
+    lambda ids: (
+        Deferral.objects.filter(contact_id__in=ids)
+        .order_by("id")
+        .values_list("contact_id", "kind", "subject_uid", "due_on", "until", "at")
+    )
 )
 
 
@@ -98,7 +104,9 @@ def sent_lines(contact_id: int) -> list[Any]:
 
 
 _sent_lines = prepared.rows(
-    lambda contact_id: CheckIn.objects.filter(contact_id=contact_id, sent_at__isnull=False)
-    .order_by("id")
-    .values_list("sent_at", "words", named=True)
+    lambda contact_id: (
+        CheckIn.objects.filter(contact_id=contact_id, sent_at__isnull=False)
+        .order_by("id")
+        .values_list("sent_at", "words", named=True)
+    )
 )

@@ -92,7 +92,9 @@ def _check_in(day: date, about: tuple[str, str], reason: str) -> Due:
 def look_again(last_on: date, contact_uid: str) -> Due:
     """Return the step that is there when nothing else is: look at this person again in four weeks."""
     day = working_days.on_or_after(last_on + timedelta(days=LOOK_AGAIN_DAYS))
-    return Due(on=day, weight=9, kind=Step.LOOK_AGAIN, subject=("contact", contact_uid), reason="nothing_else")
+    return Due(
+        on=day, weight=9, kind=Step.LOOK_AGAIN, subject=("contact", contact_uid), reason="nothing_else"
+    )
 
 
 def after_deferrals(dues: Sequence[Due], put_off: Sequence[PutOff]) -> list[Due]:

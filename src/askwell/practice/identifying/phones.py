@@ -8,7 +8,7 @@ def phone_key(text: str, country: str = "") -> str:
 
     `country` is the ISO code of where it would be dialled from; without it a number needs its +.
     """
-    import phonenumbers  # noqa: PLC0415 -- slow import, and pages that show no number do without
+    import phonenumbers
 
     try:
         parsed = phonenumbers.parse(text, country.upper() or None)
@@ -21,7 +21,7 @@ def shown(text: str, key: str) -> str:
     """Return a number as it is read aloud: international form where known, else as written."""
     if not key.startswith("+"):
         return text
-    import phonenumbers  # noqa: PLC0415 -- slow import, and pages that show no number do without
+    import phonenumbers
 
     try:
         parsed = phonenumbers.parse(key)

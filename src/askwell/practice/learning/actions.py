@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.asking.models import Goal, Topic
 from askwell.practice.holding.models import Answer
 from askwell.practice.learning.models import Evidence, Finding

@@ -62,13 +62,15 @@ def disagreeing_by_topic(goal_id: int) -> dict[int, int]:
 
 
 _heard = prepared.rows(
-    lambda goal_id: Answer.objects.filter(item__topic__goal_id=goal_id)
-    .exclude(text="")
-    .values_list("item__topic_id", "interview__contact_id")
-    .distinct()
+    lambda goal_id: (
+        Answer.objects.filter(item__topic__goal_id=goal_id)
+        .exclude(text="")
+        .values_list("item__topic_id", "interview__contact_id")
+        .distinct()
+    )
 )
 _weighed = prepared.rows(
-    lambda goal_id: Evidence.objects.filter(finding__goal_id=goal_id, finding__topic__isnull=False).values_list(
-        "finding__topic_id", "finding_id", "answer__interview__contact_id", "stance"
-    )
+    lambda goal_id: Evidence.objects.filter(
+        finding__goal_id=goal_id, finding__topic__isnull=False
+    ).values_list("finding__topic_id", "finding_id", "answer__interview__contact_id", "stance")
 )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from askwell.kernel import names
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.models import Contact

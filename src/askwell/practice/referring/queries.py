@@ -89,9 +89,13 @@ def givers_of(contact_ids: Sequence[int]) -> set[int]:
 
 
 _given = prepared.rows(
-    lambda ids: Referral.objects.filter(giver_id__in=ids)
-    .order_by("id")
-    .values_list("giver_id", "named_id", "uid", "named__full_name", "told_reached_at", "told_met_at", "let_go_at")
+    lambda ids: (
+        Referral.objects.filter(giver_id__in=ids)
+        .order_by("id")
+        .values_list(
+            "giver_id", "named_id", "uid", "named__full_name", "told_reached_at", "told_met_at", "let_go_at"
+        )
+    )
 )
 _givers = prepared.rows(lambda ids: Referral.objects.filter(named_id__in=ids).values_list("giver_id"))
 
@@ -107,12 +111,16 @@ def received_lines(contact_id: int) -> list[Any]:
 
 
 _given_lines = prepared.rows(
-    lambda contact_id: Referral.objects.filter(giver_id=contact_id)
-    .order_by("id")
-    .values_list("named__uid", "named__full_name", "why", "use_name", named=True)
+    lambda contact_id: (
+        Referral.objects.filter(giver_id=contact_id)
+        .order_by("id")
+        .values_list("named__uid", "named__full_name", "why", "use_name", named=True)
+    )
 )
 _received_lines = prepared.rows(
-    lambda contact_id: Referral.objects.filter(named_id=contact_id)
-    .order_by("id")
-    .values_list("giver__uid", "giver__full_name", named=True)
+    lambda contact_id: (
+        Referral.objects.filter(named_id=contact_id)
+        .order_by("id")
+        .values_list("giver__uid", "giver__full_name", named=True)
+    )
 )

@@ -12,7 +12,7 @@ TELL_WITHIN_DAYS = 2
 
 
 class UseName(StrEnum):
-    """May I use your name?"""
+    """What they said to "may I use your name?"."""
 
     NOT_ASKED = "not_asked"
     YES = "yes"

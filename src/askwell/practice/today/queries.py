@@ -126,9 +126,11 @@ _until = prepared.rows(
     lambda day: NextStep.objects.filter(on__lte=day).order_by(*_IN_ORDER).values_list(*_COLUMNS)[:MOST_SHOWN]
 )
 _between = prepared.rows(
-    lambda start, end: NextStep.objects.filter(on__gt=start, on__lte=end)
-    .order_by(*_IN_ORDER)
-    .values_list(*_COLUMNS)[:MOST_SHOWN]
+    lambda start, end: (
+        NextStep.objects.filter(on__gt=start, on__lte=end)
+        .order_by(*_IN_ORDER)
+        .values_list(*_COLUMNS)[:MOST_SHOWN]
+    )
 )
 _of_contacts = prepared.rows(
     lambda ids: NextStep.objects.filter(contact_id__in=ids).values_list("contact_id", *_COLUMNS)

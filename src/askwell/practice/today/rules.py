@@ -18,12 +18,13 @@ from askwell.practice.identifying.rules import Reach
 from askwell.practice.referring import rules as referring
 from askwell.practice.thanking import rules as thanking
 
-OWED = frozenset({"write_card", "post_card", "promise", "tell", "confirm", "meet", "apologise", "offer_slots"})
-STEPS = tuple(
-    str(step)
-    for steps in (arranging.Step, thanking.Step, following_up.Step)
-    for step in steps
-) + (holding.DEBRIEF, referring.TELL)
+OWED = frozenset(
+    {"write_card", "post_card", "promise", "tell", "confirm", "meet", "apologise", "offer_slots"}
+)
+STEPS = tuple(str(step) for steps in (arranging.Step, thanking.Step, following_up.Step) for step in steps) + (
+    holding.DEBRIEF,
+    referring.TELL,
+)
 
 
 class Stage(StrEnum):
@@ -78,9 +79,7 @@ def next_step(facts: Facts, paused: following_up.Paused | None = None) -> Due | 
 def _still_meant(facts: Facts) -> list[following_up.PutOff]:
     """Return the deferrals that hold: one of an approach ends with the next attempt."""
     last = facts.tried[-1].at if facts.tried else None
-    return [
-        one for one in facts.put_off if last is None or one.subject_uid != facts.uid or one.at > last
-    ]
+    return [one for one in facts.put_off if last is None or one.subject_uid != facts.uid or one.at > last]
 
 
 def _candidates(facts: Facts) -> list[Due]:

@@ -75,7 +75,7 @@ def plan_for(interview: Interview, *, by: User | None, at: datetime, business: b
 
 
 def begin_now(contact: Contact, seeker: Seeker, *, by: User | None, at: datetime) -> Interview:
-    """ "Now is good, go ahead": open the questions and start the clock, by phone, in one step."""
+    """Take up "now is good, go ahead": open the questions and start the clock, by phone, in one step."""
     with journal.entry("interview.now", by=by, at=at, about=contact) as write:
         now = clock.wall(at, seeker.time_zone)
         interview = agree(contact, seeker, wall=now, mode=Mode.PHONE, by=by, at=at)
