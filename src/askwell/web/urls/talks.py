@@ -1,5 +1,32 @@
 """Addresses of interviews and cards."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from askwell.web.views import afterwards, cards, interviews, plans, room
+
+interview_urls = [
+    path("interviews", interviews.interviews, name="interviews"),
+    path("interviews/<str:uid>.ics", interviews.calendar_file, name="interview_ics"),
+    path("interviews/<str:uid>", interviews.interview, name="interview"),
+    path("interviews/<str:uid>/change", interviews.change, name="interview_change"),
+    path("interviews/<str:uid>/time", interviews.settle, name="interview_time"),
+    path("interviews/<str:uid>/state", interviews.move, name="interview_state"),
+    path("interviews/<str:uid>/plan", plans.change, name="plan_change"),
+    path("interviews/<str:uid>/answers", afterwards.keep_answer, name="answer_keep"),
+    path("interviews/<str:uid>/debrief", afterwards.debrief, name="debrief"),
+    path("interviews/<str:uid>/paper", afterwards.type_paper_in, name="paper_in"),
+]
+room_urls = [
+    path("interviews/<str:uid>/live", room.live, name="live"),
+    path("interviews/<str:uid>/live/enter", room.enter, name="live_enter"),
+    path("interviews/<str:uid>/live/note", room.note, name="live_note"),
+    path("interviews/<str:uid>/live/time", room.check_time, name="live_time"),
+    path("interviews/<str:uid>/live/leave", room.leave, name="live_leave"),
+]
+card_urls = [
+    path("cards", cards.desk, name="cards"),
+    path("cards/<str:uid>", cards.card, name="card"),
+    path("cards/<str:uid>/words", cards.word, name="card_words"),
+    path("cards/<str:uid>/mark", cards.mark, name="card_mark"),
+]
+urlpatterns = [*interview_urls, *room_urls, *card_urls]

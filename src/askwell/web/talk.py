@@ -1,0 +1,190 @@
+"""The page of an interview, put together from every step: what to prepare, or what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+from zoneinfo import available_timezones
+
+from askwell.integrations.calendars import events
+from askwell.kernel import clock
+from askwell.practice.arranging.models import Interview
+from askwell.practice.arranging.rules import InterviewState, Mode
+from askwell.practice.asking import queries as asking
+from askwell.practice.asking.models import PlanItem, Topic
+from askwell.practice.asking.rules import Position, budget, sure_to_be_asked
+from askwell.practice.following_up import queries as following_up
+from askwell.practice.holding import queries as holding
+from askwell.practice.holding.models import Answer, Revision
+from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
+from askwell.practice.identifying.rules import phone_key
+from askwell.practice.referring import queries as referring
+from askwell.practice.thanking import queries as thanking
+from askwell.web import qr
+from askwell.web.requests import MemberRequest
+from askwell.words import about, contacts, dates, questions, scripts
+from askwell.words import talks as words
+
+_TIMED = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of the plan as the page shows it; the `line` is drawn above it."""
+
+    key: str
+    item: PlanItem
+    line: bool
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One question after the talk: the answer, where there is one, and the notes as they were typed."""
+
+    item: PlanItem | None
+    answer: Answer | None
+    revisions: Sequence[Revision]
+
+
+def before(here: MemberRequest, found: Interview) -> dict[str, Any]:
+    """Return what the page shows before a talk, or when it fell through."""
+    state = InterviewState(found.state)
+    timed = state in _TIMED and bool(found.wall)
+    contact = found.contact
+    number = about.number_of(contact)
+    return {
+        "title": words.headline(found, here.today),
+        "interview": found,
+        "contact": contact,
+        "state": contacts.state(state),
+        "advice": words.after(found),
+        "running": words.in_the_room(found),
+        "open": state is InterviewState.PROPOSED or not found.wall,
+        "fell_through": bool(words.after(found)),
+        "timed": timed,
+        "is_today": timed and clock.parse_wall(found.wall).date() <= here.today,
+        "when": words.when(found, here.seeker.time_zone),
+        "mode": words.mode(found.mode),
+        "modes": [(str(one), words.mode(one)) for one in Mode],
+        "zones": sorted(available_timezones()),
+        "number": number,
+        "dial": phone_key(number),
+        "confirming": _confirming(here, found) if timed else "",
+        "qr": qr.drawn(_for_phone(found), words.summary(found)) if timed else "",
+        **plan(found),
+    }
+
+
+def plan(found: Interview) -> dict[str, Any]:
+    """Return the questions of an interview with the line, and those to choose from."""
+    items = asking.plan_items(found.plan)
+    asked = asking.as_asked(items)
+    sure = sure_to_be_asked(asked, found.minutes)
+    pairs = list(zip(items, asked, strict=True))
+    core = [pair for pair in pairs if pair[1].position is not Position.CLOSER]
+    chosen = {one.key for one in asked}
+    rest = [one for one in asking.questions() if one.key not in chosen]
+    topics: list[Topic] = asking.topics_of(found.goal_id) if found.goal_id else []
+    return {
+        "planned": found.plan is not None,
+        "rows": [
+            Asked(one.key, item, line=place == sure, first=place == 0, last=place == len(core) - 1)
+            for place, (item, one) in enumerate(core)
+        ],
+        "closers": [
+            Asked(one.key, item, line=False, first=True, last=True)
+            for item, one in pairs
+            if one.position is Position.CLOSER
+        ],
+        "fits": sure == len(core),
+        "budget": round(budget(found.minutes)),
+        "bank": questions.by_purpose(rest),
+        "topics": topics,
+    }
+
+
+def _confirming(here: MemberRequest, found: Interview) -> str:
+    when = words.when(found, here.seeker.time_zone)
+    said = f"{when.day}, {when.at}"
+    if when.theirs:
+        said = f"{said} ({when.theirs})"
+    return scripts.written(
+        scripts.confirm(
+            called=about.called(found.contact),
+            me=here.seeker.name,
+            number=here.seeker.phone,
+            when=said,
+            minutes=found.minutes,
+            place=found.place.replace("\n", ", "),
+            mode=Mode(found.mode),
+        )
+    )
+
+
+def event(found: Interview) -> events.Event:
+    """Return an appointment as calendars take it, with its two alarms."""
+    number = about.number_of(found.contact)
+    return events.Event(
+        uid=f"{found.uid}@askwell",
+        sequence=found.sequence,
+        stamp=found.state_at,
+        start=clock.parse_wall(found.wall),
+        zone=found.zone,
+        minutes=found.minutes,
+        summary=words.summary(found),
+        description=number,
+        place=found.place.replace("\n", ", "),
+        alarms=words.alarms(found),
+    )
+
+
+def _for_phone(found: Interview) -> str:
+    """Return the appointment in as few letters as a phone's camera needs: the instant, no rules of a zone."""
+    full = event(found)
+    start = clock.instant(full.start, full.zone)
+    short = events.Event(
+        uid=full.uid,
+        sequence=full.sequence,
+        stamp=full.stamp,
+        start=start.astimezone(UTC).replace(tzinfo=None),
+        zone="UTC",
+        minutes=full.minutes,
+        summary=full.summary,
+        place=full.place,
+        alarms=full.alarms,
+    )
+    return events.write([short]).decode()
+
+
+def after(here: MemberRequest, found: Interview) -> dict[str, Any]:
+    """Return what the page shows after a talk."""
+    items = asking.plan_items(found.plan)
+    answers = {one.item_id: one for one in holding.answers_of(found.pk)}
+    typed = holding.revisions_of(found.pk)
+    said = [Said(item, answers.pop(item.pk, None), typed.get(item.pk, [])) for item in items]
+    said += [Said(None, one, typed.get(None, [])) for one in answers.values()]
+    permissions = holding.permissions_of(found.contact_id)
+    began = found.began_at
+    return {
+        "title": words.headline(found, here.today),
+        "interview": found,
+        "contact": found.contact,
+        "kept": words.kept_time(found),
+        "day": dates.full(clock.wall(began, here.seeker.time_zone).date()) if began else "",
+        "mode": words.mode(found.mode),
+        "said": said,
+        "has_rest": any(one.item is None for one in said),
+        "notes": holding.notes_permission(found),
+        "may_quote": permissions.get(PermissionKind.QUOTE),
+        "refused": PermissionAnswer.REFUSED,
+        "debrief": holding.debrief_of(found.pk),
+        "named": [one for one in referring.given_by(found.contact_id) if one.interview_id == found.pk],
+        "promises": [
+            one for one in following_up.promises_of(found.contact_id) if one.interview_id == found.pk
+        ],
+        "card": next(
+            (one for one in thanking.of_contact(found.contact_id) if one.interview_id == found.pk), None
+        ),
+    }

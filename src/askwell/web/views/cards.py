@@ -1,0 +1,129 @@
+"""The card desk, and one card: its words, its address, and how far it has come."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from askwell.kernel.errors import N_, BadInputError
+from askwell.practice.identifying import queries as identifying
+from askwell.practice.identifying.models import Detail
+from askwell.practice.identifying.rules import DetailKind
+from askwell.practice.thanking import actions, queries
+from askwell.practice.thanking.models import Card
+from askwell.practice.thanking.rules import Medium, count_words, envelope
+from askwell.web import pages
+from askwell.web.requests import MemberRequest, member_request
+from askwell.words import about, scripts
+from askwell.words import cards as words
+from askwell.words import contacts as contact_words
+
+
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show the card that comes first, ready to copy, and the others in order."""
+    here = member_request(request)
+    waiting = sorted(queries.waiting(), key=lambda one: (one.written_at is not None, one.met_on, one.pk))
+    context = {
+        "title": words.headline(waiting, here.today),
+        "waiting": [_line(one, here) for one in waiting[1:]],
+        "posted": [_line(one, here) for one in queries.posted(20)],
+        **(_shown(here, queries.card(waiting[0].uid)) if waiting else {"card": None}),
+    }
+    return pages.render(request, "cards/desk.html", context)
+
+
+@require_GET
+def card(request: HttpRequest, uid: str) -> HttpResponse:
+    """Show one card."""
+    here = member_request(request)
+    found = queries.card(uid)
+    context = {"title": words.card_headline(found, here.today), **_shown(here, found)}
+    return pages.render(request, "cards/card.html", context)
+
+
+def _line(one: Card, here: MemberRequest) -> dict[str, Any]:
+    return {
+        "card": one,
+        "tone": words.tone(one, here.today),
+        "why": words.why(one, here.today),
+        "emailed": one.medium == Medium.EMAIL,
+    }
+
+
+def _shown(here: MemberRequest, found: Card) -> dict[str, Any]:
+    facts = about.card_facts(found, here.seeker, today=here.today)
+    text = found.words or scripts.written(scripts.card(facts))
+    on_its_way = bool(found.posted_at and not found.returned_at)
+    return {
+        "card": found,
+        "contact": found.contact,
+        "text": text,
+        "is_draft": not found.words,
+        "count": count_words(text),
+        "length": words.length(text),
+        "checks": words.checks(text, facts),
+        "why": words.why(found, here.today),
+        "tone": words.tone(found, here.today),
+        "on_its_way": on_its_way,
+        "emailed": found.medium == Medium.EMAIL,
+        "own_cards": here.seeker.own_cards,
+        "address": _address(here, found),
+    }
+
+
+def _address(here: MemberRequest, found: Card) -> dict[str, Any] | None:
+    """Return the lines on the envelope with where they come from, or None."""
+    contact = found.contact
+    organization = contact.organization.name if contact.organization else ""
+    details: list[Detail] = []
+    if contact.organization_id:
+        details += identifying.details_of_organization(contact.organization_id)
+    details += identifying.details_of([contact.pk])[contact.pk]
+    chosen = next((one for one in reversed(details) if one.kind == DetailKind.ADDRESS), None)
+    if chosen is None:
+        return None
+    lines = envelope(contact.full_name, organization, chosen.parts, chosen.value, here.seeker.country)
+    return {
+        "lines": lines,
+        "source": contact_words.source(chosen.source.kind),
+        "at": chosen.source.at,
+    }
+
+
+@require_POST
+def word(request: HttpRequest, uid: str) -> HttpResponse:
+    """Keep the words for a card."""
+    here = member_request(request)
+    found = queries.card(uid)
+    text = request.POST.get("words", "").replace("\r\n", "\n")
+    actions.word_card(found, text, medium=Medium(found.medium), by=here.by, at=here.now)
+    return pages.back(request, "card", uid)
+
+
+@require_POST
+def mark(request: HttpRequest, uid: str) -> HttpResponse:
+    """Note how far a card has come."""
+    here = member_request(request)
+    found = queries.card(uid)
+    do = _MARKS.get(request.POST.get("do", ""))
+    if do is None:
+        raise BadInputError(N_("Choose how far the card is."))
+    do(here, found)
+    return pages.back(request, "card", uid)
+
+
+def _enclose(here: MemberRequest, found: Card) -> None:
+    actions.enclose_business_card(found, enclosed=not found.business_card, by=here.by, at=here.now)
+
+
+_MARKS: dict[str, Callable[[MemberRequest, Card], object]] = {
+    "written": lambda here, found: actions.mark_written(found, by=here.by, at=here.now),
+    "printed": lambda here, found: actions.mark_printed(found, by=here.by, at=here.now),
+    "posted": lambda here, found: actions.mark_posted(found, by=here.by, at=here.now),
+    "returned": lambda here, found: actions.mark_returned(found, by=here.by, at=here.now),
+    "emailed": lambda here, found: actions.thank_by_email(found, by=here.by, at=here.now),
+    "let_go": lambda here, found: actions.let_go(found, by=here.by, at=here.now),
+    "enclosed": _enclose,
+}
