@@ -17,6 +17,8 @@ from askwell.words import contacts as names
 from askwell.words import scripts
 from askwell.words.about import advice_of, called, talk_month
 
+PARTS = ("promise", "tell", "check_in")
+
 
 def keep_page(here: MemberRequest, contact: Contact) -> dict[str, Any]:
     """Return all that the page shows; the due part comes first and has the main button."""
@@ -25,20 +27,23 @@ def keep_page(here: MemberRequest, contact: Contact) -> dict[str, Any]:
     promises = [one for one in following_up.promises_of(contact.pk) if not one.kept_at and not one.let_go_at]
     check_ins = following_up.check_ins_of(contact.pk)
     mail = _address(contact)
-    reports = [_report(here, contact, one, mail) for one in opened if _is_news(one)]
+    news = sorted((one for one in opened if _is_news(one)), key=lambda one: one.met_on is None)
+    reports = [_report(here, contact, one, mail) for one in news]
     words_now = _check_in(here, contact)
     planned = [one for one in check_ins if not one.sent_at and not one.let_go_at]
-    due = step.kind if step and step.kind in {"tell", "promise", "check_in"} else ""
+    due = step.kind if step and step.kind in PARTS else ""
+    main = due or ("tell" if reports else "promise" if promises else "check_in")
     return {
         "title": "",
         "contact": contact,
-        "step": steps.line(step, here.today) if step else None,
+        "step": steps.line(step, here.today) if step and due else None,
         "reports": reports,
         "planned": planned[0] if planned else None,
         "last_sent": next((one.sent_on for one in reversed(check_ins) if one.sent_on), None),
         "check_in": {"words": words_now, "mail": _mail(mail, words_now)},
         "promises": promises,
-        "main": due or ("tell" if reports else "promise" if promises else "check_in"),
+        "main": main,
+        "order": [main, *(part for part in PARTS if part != main)],
         "ways": [(str(one), names.channel(one)) for one in WAYS],
     }
 
@@ -47,7 +52,7 @@ def _is_news(opened: Opened) -> bool:
     """Tell whether there is something that the giver has not heard yet."""
     if opened.let_go or opened.told_met:
         return False
-    return bool(opened.met_on) or not opened.told_reached
+    return bool(opened.met_on) or (bool(opened.reached_on) and not opened.told_reached)
 
 
 def _report(here: MemberRequest, contact: Contact, opened: Opened, mail: str) -> dict[str, Any]:
@@ -63,7 +68,6 @@ def _report(here: MemberRequest, contact: Contact, opened: Opened, mail: str) ->
         "uid": opened.uid,
         "named": opened.named,
         "met": opened.met_on is not None,
-        "reached": opened.reached_on is not None,
         "words": text,
         "mail": _mail(mail, text),
     }

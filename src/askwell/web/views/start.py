@@ -1,6 +1,7 @@
 """The first ten minutes: seven screens with one question each; every answer is kept at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from askwell.practice.today import queries as today
 from askwell.web import pages, steps
 from askwell.web.forms import start as forms
 from askwell.web.requests import MemberRequest, member_request
-from askwell.words import errors, questions, scripts
+from askwell.words import dates, errors, questions, scripts
 from askwell.words.about import facts_for, number_of
 
 LAST = 7
@@ -195,9 +196,10 @@ def _begin(here: MemberRequest, choice: str) -> HttpResponse:
 def _show_day(here: MemberRequest) -> dict[str, Any]:
     contact = identifying.first_typed()
     step = today.step_of(contact.pk) if contact else None
+    line = replace(steps.line(step, here.today), when=dates.day(step.on, here.today)) if step else None
     return {
         "contact": contact,
-        "line": steps.line(step, here.today) if step else None,
+        "line": line,
         "goal": asking.present_goal(),
         "printing": "print" in here.GET,
         "path": "/",
