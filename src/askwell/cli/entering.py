@@ -10,13 +10,14 @@ from django.utils import translation
 from askwell.cli import homes
 from askwell.cli.here import Here
 from askwell.kernel import clock
-from askwell.workspace import members, scope
+from askwell.workspace import journal, members, scope
 
 
 def enter() -> Here:
     """Return what a command is given, in the home of the settings; made on first use."""
     home = homes.open_home()
     member = members.only_member(at=present_moment("UTC"), **homes.first_values())
+    journal.forget_last()
     at = present_moment(member.seeker.time_zone)
     return Here(member, at, clock.wall(at, member.seeker.time_zone).date(), home)
 

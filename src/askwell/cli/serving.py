@@ -1,5 +1,6 @@
 """Serving the pages on this machine alone, once per home, until somebody asks it to stop."""
 
+import logging
 import signal
 import socket
 import sys
@@ -7,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType
 
@@ -25,6 +27,7 @@ LOOPBACK = "127.0.0.1"
 _THREADS = 4
 _LAST_PAGE_SECONDS = 0.5
 _LOOK_SECONDS = 0.5
+_LOG_BYTES = 1_000_000
 
 
 def serve(here: Here, *, port: int | None, browser: bool) -> int:
@@ -39,6 +42,7 @@ def serve(here: Here, *, port: int | None, browser: bool) -> int:
     listening = _listen(here.home, port)
     address = windows.remember(here.home, listening.getsockname()[1])
     settings.ALLOWED_HOSTS = settings.ASKWELL_HOSTS = [address.plain, address.own]
+    _log_into(here.home)
     stop_serving = _start(listening)
     try:
         for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
@@ -72,6 +76,19 @@ def _start(listening: socket.socket) -> Callable[[], None]:
         server.close()
 
     return stop
+
+
+def _log_into(home: Path) -> None:
+    """Keep what goes wrong on a page in the home: whoever clicked an icon has no terminal to read it on."""
+    folder = home / "log"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    kept = RotatingFileHandler(
+        folder / "pages.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+    )
+    kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logging.getLogger().addHandler(kept)
+    # A page that is not there or may not be seen is no fault of ours.
+    logging.getLogger("django.request").setLevel(logging.ERROR)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

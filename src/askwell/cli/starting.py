@@ -3,6 +3,7 @@
 import argparse
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ _PORTS = range(1, 65536)
 def start(noun: str, words: Sequence[str]) -> int:
     """Start the app as `askwell`, `askwell serve` or `askwell demo` does; return the exit code."""
     args = define(argparse.ArgumentParser(prog=f"askwell {noun}".strip())).parse_args(words)
+    # Until the pages are served, to be asked to end is the same as Ctrl-C: what is open is closed first.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if noun == "demo":
         return _demo(args)
     django.setup()

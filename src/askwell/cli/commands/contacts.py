@@ -127,14 +127,14 @@ def _add(here: Here, args: argparse.Namespace) -> Reply:
         **here.write,
         **values,
     )
-    return telling.done(people.contact(queries.contact(made.uid)), made.uid)
+    return telling.done(people.line(made), made.uid)
 
 
 def _edit(here: Here, args: argparse.Namespace) -> Reply:
     found = contact(args.contact)
     values = something({**given(args, ["full_name"]), **_known(args)})
     actions.edit_contact(found, **here.write, **values)
-    return telling.done(people.contact(queries.contact(found.uid)))
+    return telling.done(people.line(found))
 
 
 def _known(args: argparse.Namespace) -> dict[str, Any]:

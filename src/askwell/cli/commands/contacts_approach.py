@@ -78,13 +78,13 @@ def _take_up(here: Here, args: argparse.Namespace) -> Reply:
         why=args.why,
         **here.write,
     )
-    return telling.done(people.contact(found))
+    return telling.done(people.line(found))
 
 
 def _close(here: Here, args: argparse.Namespace) -> Reply:
     found = contact(args.contact)
     asking.close_pursuits(found, ClosedWhy(code(args.why)), **here.write)
-    return telling.done(people.contact(found))
+    return telling.done(people.line(found))
 
 
 def _attempt(here: Here, args: argparse.Namespace) -> Reply:
@@ -100,25 +100,25 @@ def _attempt(here: Here, args: argparse.Namespace) -> Reply:
         note=args.note,
         **here.write,
     )
-    return telling.done({"attempt": people.attempt(kept), "contact": people.contact(found)})
+    return telling.done({"attempt": people.attempt(kept), "contact": people.line(found)})
 
 
 def _practise(here: Here, args: argparse.Namespace) -> Reply:
     found = contact(args.contact)
     arranging.rehearse(found, args.kind, on=here.today, **here.write)
-    return telling.done(people.contact(found))
+    return telling.done(people.line(found))
 
 
 def _do_not_contact(here: Here, args: argparse.Namespace) -> Reply:
     found = contact(args.contact)
     lifecycle.do_not_contact(found, **here.write)
-    return telling.done(people.contact(found))
+    return telling.done(people.line(found))
 
 
 def _may_contact(here: Here, args: argparse.Namespace) -> Reply:
     found = contact(args.contact)
     lifecycle.may_contact(found, **here.write)
-    return telling.done(people.contact(found))
+    return telling.done(people.line(found))
 
 
 def _refer(here: Here, args: argparse.Namespace) -> Reply:

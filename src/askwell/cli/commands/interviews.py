@@ -3,7 +3,6 @@
 import argparse
 from typing import Any
 
-from askwell.cli import telling
 from askwell.cli.arguments import Actions, code, contact, given, something, wall, words_of
 from askwell.cli.commands import interviews_room
 from askwell.cli.here import Here, Reply
@@ -91,9 +90,14 @@ def _show(_here: Here, args: argparse.Namespace) -> Reply:
     return Reply(data, [line for line in lines if line])
 
 
-def done(found: Interview, *more: str) -> Reply:
-    """Return what is answered after something was done with an interview."""
-    return telling.done(talks.interview(queries.interview(found.uid)), *more)
+def _questions(found: Interview) -> list[dict[str, Any]]:
+    now = queries.interview(found.uid)
+    return talks.questions(asking_queries.plan_items(now.plan), now.minutes)
+
+
+def _with_questions(found: Interview) -> Reply:
+    shown = _questions(found)
+    return interviews_room.done(found, *(one["text"] for one in shown), questions=shown)
 
 
 def _schedule(here: Here, args: argparse.Namespace) -> Reply:
@@ -106,32 +110,31 @@ def _schedule(here: Here, args: argparse.Namespace) -> Reply:
         **here.write,
         **_values(args),
     )
-    return done(made, made.uid)
+    return interviews_room.done(made, made.uid)
 
 
 def _now(here: Here, args: argparse.Namespace) -> Reply:
     made = lifecycle.begin_now(contact(args.contact), here.seeker, **here.write)
-    return done(made, made.uid)
+    return interviews_room.done(made, made.uid, questions=_questions(made))
 
 
 def _change(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     actions.change_interview(found, **here.write, **something(_values(args, "dress")))
-    return done(found)
+    return interviews_room.done(found)
 
 
 def _reschedule(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     actions.reschedule(found, wall(args.when), zone=args.zone, **here.write)
-    return done(found)
+    return interviews_room.done(found)
 
 
 def _prepare(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     business = about.concerns_business(found.goal.text if found.goal else "")
     lifecycle.plan_for(found, business=business, **here.write)
-    shown = talks.questions(asking_queries.plan_items(queries.interview(found.uid).plan), found.minutes)
-    return done(found, *(one["text"] for one in shown))
+    return _with_questions(found)
 
 
 def _plan(here: Here, args: argparse.Namespace) -> Reply:
@@ -143,7 +146,7 @@ def _plan(here: Here, args: argparse.Namespace) -> Reply:
         minutes = args.minutes or found.minutes
         plan = asking.make_plan(found.contact, chosen, minutes=minutes, goal=found.goal, **here.write)
         actions.give_plan(found, plan, **here.write)
-    return done(found)
+    return _with_questions(found)
 
 
 def _chosen(keys: list[str]) -> list[Asked]:
@@ -159,7 +162,7 @@ def _chosen(keys: list[str]) -> list[Asked]:
 def _move(here: Here, args: argparse.Namespace, to: InterviewState) -> Reply:
     found = queries.interview(args.interview)
     actions.move(found, to, **here.write)
-    return done(found)
+    return interviews_room.done(found)
 
 
 def _confirm(here: Here, args: argparse.Namespace) -> Reply:

@@ -1,6 +1,7 @@
 """`askwell interviews`, second part: what happens in the room, and right after it."""
 
 import argparse
+from typing import Any
 
 from askwell.cli import telling
 from askwell.cli.arguments import Actions, code, given, something, text_or_file, words_of
@@ -14,9 +15,11 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding import actions
+from askwell.practice.holding import queries as holding
 from askwell.practice.holding.rules import EXTENSION_MINUTES, PermissionAnswer, PermissionKind, TimeChoice
 from askwell.practice.lifecycle.actions import interviews as lifecycle
 from askwell.practice.lifecycle.actions import talks as room
+from askwell.practice.thanking import queries as thanking
 from askwell.words import about, scripts
 
 _DEBRIEF = ("learned", "surprised", "unknown", "advice", "detail")
@@ -65,8 +68,9 @@ def _what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", metavar="TEXT")
 
 
-def _done(found: Interview, *more: str) -> Reply:
-    return telling.done(talks.interview(queries.interview(found.uid)), *more)
+def done(found: Interview, *more: str, **data: Any) -> Reply:
+    """Return what is answered after something was done with an interview, with more `data` about it."""
+    return telling.done({**talks.interview_line(queries.interview(found.uid)), **data}, *more)
 
 
 def _item(found: Interview, word: str) -> PlanItem | None:
@@ -83,14 +87,15 @@ def _begin(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     business = about.concerns_business(found.goal.text if found.goal else "")
     room.enter(found, None, business=business, **here.write)
-    return _done(found)
+    items = asking.plan_items(queries.interview(found.uid).plan)
+    return done(found, questions=talks.questions(items, found.minutes))
 
 
 def _permit(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     kind, said = PermissionKind(args.kind), PermissionAnswer(args.answer)
     actions.permit(found.contact, kind, said, interview=found, **here.write)
-    return _done(found)
+    return done(found, permission={"kind": str(kind), "answer": str(said)})
 
 
 def _note(here: Here, args: argparse.Namespace) -> Reply:
@@ -107,15 +112,17 @@ def _check_time(here: Here, args: argparse.Namespace) -> Reply:
         said = scripts.time_check(found.minutes + found.extra_minutes)
         return Reply({"text": said.text}, [said.text])
     choice = TimeChoice(code(args.choice))
-    actions.check_time(found, choice, extra_minutes=args.minutes, **here.write)
-    return _done(found)
+    kept = actions.check_time(found, choice, extra_minutes=args.minutes, **here.write)
+    return done(found, choice=kept.choice, extra_minutes=kept.extra_minutes)
 
 
 def _finish(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     began = clock.parse_moment(args.began, here.seeker.time_zone) if args.began else None
     lifecycle.finish(found, here.seeker, began_at=began, **here.write)
-    return _done(found)
+    cards = [one.uid for one in thanking.of_contact(found.contact_id) if one.interview_id == found.pk]
+    answers = [talks.answer(one) for one in holding.answers_of(found.pk)]
+    return done(found, answers=answers, card=cards[0])
 
 
 def _answer(here: Here, args: argparse.Namespace) -> Reply:
@@ -136,7 +143,7 @@ def _debrief(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     kept = talks.interview(found)["debrief"] or {}
     actions.debrief(found, **here.write, **{**kept, **something(given(args, _DEBRIEF))})
-    return _done(found)
+    return done(found, debrief=talks.interview(found)["debrief"])
 
 
 def _refer(here: Here, args: argparse.Namespace) -> Reply:

@@ -45,6 +45,25 @@ def listed(found: Sequence[Listed]) -> list[Shape]:
     ]
 
 
+def line(one: Contact) -> Shape:
+    """Return one contact as the list shows it, as it stands now."""
+    now = queries.contact(one.uid)
+    where = now.organization
+    return listed(
+        [
+            Listed(
+                now.pk,
+                now.uid,
+                now.full_name,
+                now.title,
+                where.name if where else "",
+                where.uid if where else "",
+                now.sort_as,
+            )
+        ]
+    )[0]
+
+
 def _values(details: Sequence[Detail], kind: DetailKind) -> list[str]:
     return [one.value for one in details if one.kind == kind]
 
