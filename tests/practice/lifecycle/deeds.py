@@ -4,8 +4,9 @@ Notes in the room are left out: they are only ever added to, and protect their t
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from askwell.kernel.errors import AskwellError
 from askwell.models import (
@@ -66,18 +67,18 @@ class Seeker:
             self.done.append(entry)
         return deed.__name__
 
-    def any(self, model: type[Row]) -> Row:
+    def any(self, model: type[Row]) -> Any:
         """Return one row of a table; raises LookupError where there is none."""
         rows = list(model._default_manager.order_by("id"))
         return self.chance.choice(rows)
 
     @property
-    def on(self) -> dict[str, object]:
+    def on(self) -> dict[str, Any]:
         """Return who acts and when."""
         return {"by": self.member.user, "at": self.at}
 
     @property
-    def day(self) -> object:
+    def day(self) -> date:
         """Return the day of the deed."""
         return self.at.date()
 
@@ -96,7 +97,7 @@ def edit_contact(one: Seeker) -> None:
     values = one.chance.choice(
         ({"title": "Owner"}, {"full_name": "Ann Other"}, {"organization": "Elsewhere"})
     )
-    identifying.edit_contact(one.any(Contact), **values, **one.on)
+    identifying.edit_contact(one.any(Contact), **{**values, **one.on})
 
 
 def add_detail(one: Seeker) -> None:
@@ -242,8 +243,9 @@ def silence(one: Seeker) -> None:
 
 
 DEEDS: Sequence[Callable[[Seeker], None]] = (
-    add_contact, add_contact, edit_contact, add_detail, remove_detail, add_goal, take_up, take_up, take_up, close,
-    log_attempt, log_attempt, rehearse, agree, agree, plan, change_plan, move, begin, now_is_good, check_time,
-    finish, finish, answer, debrief, permit, card, card, refer, tell, promise, keep_promise, check_in,
-    drop_check_in, put_off, pause, resume, find, weigh, silence,
+    add_contact, add_contact, edit_contact, add_detail, remove_detail, add_goal, take_up, take_up,
+    take_up, close, log_attempt, log_attempt, rehearse, agree, agree, plan, change_plan, move,
+    begin, now_is_good, check_time, finish, finish, answer, debrief, permit, card, card, refer,
+    tell, promise, keep_promise, check_in, drop_check_in, put_off, pause, resume, find, weigh,
+    silence,
 )  # fmt: skip

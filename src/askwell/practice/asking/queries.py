@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from django.utils.translation import gettext
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
@@ -129,9 +131,9 @@ def bank() -> dict[str, Asked]:
 
 
 def questions() -> list[Asked]:
-    """Return the questions to choose from: the bank in the seeker's wording, and their own."""
+    """Return the questions to choose from: the bank in the seeker's language or wording, and their own."""
     own = {one.key or one.uid: one for one in Question.objects.order_by("id")}
-    chosen = dict(bank())
+    chosen = {key: replace(asked, text=gettext(asked.text)) for key, asked in bank().items()}
     for key, one in own.items():
         chosen[key] = Asked(key, one.text, one.purpose, one.minutes, Position(one.position))
     return [asked for key, asked in chosen.items() if key not in own or not own[key].hidden]

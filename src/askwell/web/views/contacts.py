@@ -207,8 +207,9 @@ def referral(request: HttpRequest, uid: str) -> HttpResponse:
 def promise(request: HttpRequest, uid: str) -> HttpResponse:
     """Keep a promise made to somebody."""
     here = member_request(request)
+    found = queries.contact(uid)
     day = clock.parse_date(request.POST.get("due_on", ""))
-    following_up.promise(queries.contact(uid), request.POST.get("words", ""), day, by=here.by, at=here.now)
+    following_up.promise(found, request.POST.get("words", ""), day, by=here.by, at=here.now)
     return pages.back(request, "contact", uid)
 
 
