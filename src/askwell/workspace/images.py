@@ -4,14 +4,23 @@ import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
 
+from askwell.workspace import scope
+
 CHUNK = 2_000
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.FloatField)
+
+
+class Encoded(str):
+    """JSON that is text already, for a column of JSON."""
+
+    __slots__ = ()
 
 
 @cache
@@ -36,7 +45,14 @@ def _preparers(model: type[models.Model], vendor: str) -> dict[str, Callable[[An
 
 
 def _preparer(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
-    return lambda value: field.get_db_prep_save(value, connection)
+    if isinstance(field, models.JSONField):
+        if connection.vendor == "sqlite":
+            return lambda value: value if isinstance(value, Encoded) else json.dumps(value)
+        return lambda value: (
+            value if isinstance(value, Encoded) else field.get_db_prep_save(value, connection)
+        )
+    # Moments and flags repeat: an import writes the same few a hundred thousand times.
+    return lru_cache(64)(lambda value: field.get_db_prep_save(value, connection))
 
 
 def _column(model: type[models.Model], name: str) -> str:
@@ -45,16 +61,26 @@ def _column(model: type[models.Model], name: str) -> str:
     return connection.ops.quote_name(str(getattr(field, "column", name)))
 
 
-def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Insert rows of Python values, given in the order of `names`, with one prepared statement."""
+def insert(
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    same: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
+    """Insert rows of Python values, given in the order of `names`, with one prepared statement.
+
+    `same` holds values that all rows share.
+    """
     preparers = _preparers(model, connection.vendor)
     special = [(at, prepare) for at, name in enumerate(names) if (prepare := preparers[name])]
     quote = connection.ops.quote_name
-    listed = ", ".join(_column(model, name) for name in names)
-    places = ", ".join(["%s"] * len(names))
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"
+    listed = ", ".join(_column(model, name) for name in (*names, *same))
+    places = ", ".join(["%s"] * (len(names) + len(same)))
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"  # noqa: S608 -- our own names
+    shared = tuple(prepare(value) if (prepare := preparers[name]) else value for name, value in same.items())
     with connection.cursor() as cursor:
-        cursor.executemany(sql, _ready(rows, special) if special else list(rows))
+        cursor.executemany(sql, _ready(rows, special, shared) if special or shared else list(rows))
 
 
 def change(
@@ -74,11 +100,11 @@ def change(
 
 
 def _ready(
-    rows: Iterable[Sequence[Any]], special: list[tuple[int, Callable[[Any], Any]]]
+    rows: Iterable[Sequence[Any]], special: list[tuple[int, Callable[[Any], Any]]], shared: tuple[Any, ...]
 ) -> list[Sequence[Any]]:
     ready: list[Sequence[Any]] = []
     for row in rows:
-        values = list(row)
+        values = [*row, *shared]
         for at, prepare in special:
             values[at] = prepare(values[at])
         ready.append(values)
@@ -106,6 +132,28 @@ def read(model: type[models.Model], ids: Sequence[int]) -> dict[int, list[Any]]:
     for part in chunks(ids, 500):
         for values in model._default_manager.filter(id__in=part).values_list(*columns(model)):
             found[values[0]] = [plain(value) for value in values]
+    return found
+
+
+def having(
+    model: type[models.Model], names: Sequence[str], column: str, values: Sequence[Any], also: str = ""
+) -> list[tuple[Any, ...]]:
+    """Return columns of the workspace's rows whose `column` is among many values, in no order.
+
+    `also` is a further condition in SQL. Building a queryset for as many costs more than the search.
+    """
+    listed = ", ".join(_column(model, name) for name in names)
+    table = connection.ops.quote_name(model._meta.db_table)
+    found: list[tuple[Any, ...]] = []
+    with connection.cursor() as cursor:
+        for part in chunks(values, 900):
+            places = ", ".join(["%s"] * len(part))
+            cursor.execute(
+                f"SELECT {listed} FROM {table} WHERE workspace_id = %s "  # noqa: S608 -- names are our own
+                f"AND {_column(model, column)} IN ({places}) {also}",
+                [scope.current(), *part],
+            )
+            found += cursor.fetchall()
     return found
 
 

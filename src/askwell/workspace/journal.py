@@ -6,18 +6,19 @@ names the later entry, because the mark *is* that entry. Undo is itself an entry
 undone. One net change is kept per row and entry; an action inside an action joins the open entry.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection, models, transaction
 from django.utils.module_loading import import_string
 
-from askwell.kernel.errors import ChangedSinceError, N_
+from askwell.kernel.errors import N_, ChangedSinceError
 from askwell.kernel.uids import new_uids
 from askwell.workspace import images, scope
 from askwell.workspace.models import Change, Entry, Row, User
@@ -51,28 +52,31 @@ class Write:
         return row
 
     def create_many(
-        self, model: type[Row], names: Sequence[str], rows: Sequence[Sequence[Any]], *, ids: Sequence[int] = ()
+        self,
+        model: type[Row],
+        names: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        *,
+        same: Mapping[str, Any] = MappingProxyType({}),
     ) -> Sequence[int]:
-        """Insert many rows of values in the order of `names`, the other columns by their defaults.
+        """Insert many rows of values in the order of `names`; return their ids in the same order.
 
-        Returns the new rows' ids in order. `ids` are ids reserved before with images.next_ids().
+        `same` holds values that all rows share; the other columns get their defaults.
         """
         if not rows:
             return []
-        ids = ids or images.next_ids(model, len(rows))
-        given = {"id", "workspace_id", "mark", "uid", *names}
-        fields = [field for field in model._meta.concrete_fields if field.attname not in given]
-        rest = [field.attname for field in fields]
-        defaults = [field.get_default() for field in fields]
-        head = ["id", "workspace_id", "mark", *names, *rest]
-        common = (self.entry.workspace_id, self.entry.pk)
-        made: Iterable[Sequence[Any]] = (
-            (row_id, *common, *row, *defaults) for row_id, row in zip(ids, rows, strict=True)
-        )
-        if "uid" not in names:
-            head.append("uid")
-            made = ((*row, uid) for row, uid in zip(made, new_uids(len(rows)), strict=True))
-        images.insert(model, head, made)
+        ids = images.next_ids(model, len(rows))
+        given = {"id", "uid", *names}
+        rest = [field for field in model._meta.concrete_fields if field.attname not in given]
+        same = {field.attname: field.get_default() for field in rest} | dict(same)
+        same |= {"workspace_id": self.entry.workspace_id, "mark": self.entry.pk}
+        if "uid" in names:
+            made = [(row_id, *row) for row_id, row in zip(ids, rows, strict=True)]
+            images.insert(model, ["id", *names], made, same=same)
+        else:
+            uids = new_uids(len(rows))
+            made = [(row_id, uid, *row) for row_id, uid, row in zip(ids, uids, rows, strict=True)]
+            images.insert(model, ["id", "uid", *names], made, same=same)
         self.before.setdefault(model, {}).update(dict.fromkeys(ids))
         return ids
 
@@ -98,7 +102,7 @@ class Write:
         self._keep(row)
         model = type(row)
         removed = model._default_manager.filter(pk=row.pk, mark=row.mark)
-        if not removed._raw_delete(removed.db):
+        if not _remove(removed):
             raise ChangedSinceError(N_("Somebody changed this meanwhile. Look at it again, then decide."))
         if self.before[model][row.id] is None:
             del self.before[model][row.id]
@@ -162,7 +166,7 @@ def entry(
 
 
 def newest() -> int:
-    """Return the number of the workspace's newest entry, 0 before the first: has anything happened since?"""
+    """Return the number of the workspace's newest entry, 0 before the first: to see if anything was done since."""
     return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
@@ -208,7 +212,12 @@ def clear(tables: Iterable[type[models.Model]]) -> None:
     every: list[type[models.Model]] = [*tables, Change, Entry]
     for model in every:
         rows = model._default_manager.filter(workspace_id=scope.current())
-        rows._raw_delete(rows.db)
+        _remove(rows)
+
+
+def _remove(rows: models.QuerySet[Any]) -> int:
+    """Delete rows without reading them first, as nothing may follow from it; return how many they were."""
+    return rows._raw_delete(rows.db)  # noqa: SLF001 -- the public way reads and collects first
 
 
 def _insert(row: Row | Entry) -> None:
@@ -267,7 +276,7 @@ def _take_away(write: Write, model: type[Row], rows: list[Any]) -> None:
     kept.update({row_id: now.get(row_id) for row_id in ids})
     for part in images.chunks(ids, 500):
         present = model._default_manager.filter(pk__in=part)
-        present._raw_delete(present.db)
+        _remove(present)
 
 
 def _keep_undone(write: Write, parts: list[tuple[type[Row], list[str], list[Any]]]) -> None:

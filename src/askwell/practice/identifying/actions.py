@@ -6,7 +6,7 @@ from typing import Any
 
 from askwell.integrations import search
 from askwell.kernel import names
-from askwell.kernel.errors import BadInputError, ChangedSinceError, N_
+from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.models import Contact, Detail, Organization, Source
 from askwell.practice.identifying.phones import phone_key
@@ -111,7 +111,12 @@ def add_organization(name: str, *, by: User | None, at: datetime, **values: Any)
 
 
 def edit_organization(
-    organization: Organization, *, by: User | None, at: datetime, expected_mark: int | None = None, **values: Any
+    organization: Organization,
+    *,
+    by: User | None,
+    at: datetime,
+    expected_mark: int | None = None,
+    **values: Any,
 ) -> bool:
     """Change fields of an organization; tell whether anything differed."""
     check_mark(organization, expected_mark)
@@ -143,9 +148,7 @@ def add_detail(
     if not text:
         raise BadInputError(N_("There is nothing to keep: the field is empty."))
     key = detail_key(kind, text, country)
-    whose: dict[str, Any] = (
-        {"contact": owner} if isinstance(owner, Contact) else {"organization": owner}
-    )
+    whose: dict[str, Any] = {"contact": owner} if isinstance(owner, Contact) else {"organization": owner}
     if Detail.objects.filter(kind=kind, key=key, **whose).exists():
         return None
     with journal.entry("detail.add", by=by, at=at, about=owner) as write:
@@ -205,6 +208,6 @@ def _at(organization_id: int) -> Iterable[int]:
 
 def _words(contact_ids: Sequence[int] | None) -> list[tuple[int, str]]:
     return [
-        (row_id, " ".join(names.words(" ".join(text for text in texts if text))))
+        (row_id, " ".join(dict.fromkeys(names.words(" ".join(filter(None, texts))))))
         for row_id, *texts in queries.words_of(contact_ids)
     ]

@@ -8,6 +8,9 @@ from askwell.practice.identifying.rules import DetailKind, SourceKind, Tie
 from askwell.workspace.models import Row
 from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
 
+_HAS_ONE = models.Q(organization__isnull=False)
+"""Most sources and details are a person's: an index of the others stays small, and imports fast."""
+
 
 class Organization(Row):
     """Where contacts work."""
@@ -51,7 +54,9 @@ class Contact(Row):
     class Meta(Row.Meta):
         indexes: ClassVar = [
             models.Index(fields=["workspace", "sort_as", "id"], name="contact_by_name"),
-            models.Index(fields=["workspace", "organization", "sort_as", "id"], name="contact_by_organization"),
+            models.Index(
+                fields=["workspace", "organization", "sort_as", "id"], name="contact_by_organization"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,7 +90,7 @@ class Source(Row):
     """
 
     contact = WithinWorkspace(Contact, null=True, related_name="sources")
-    organization = WithinWorkspace(Organization, null=True, related_name="sources")
+    organization = WithinWorkspace(Organization, null=True, related_name="sources", db_index=False)
     batch = WithinWorkspace(ImportBatch, null=True, related_name="sources", db_index=False)
     kind = models.CharField(max_length=20, choices=[(k, k) for k in SourceKind])
     name = models.CharField(max_length=300, blank=True)
@@ -98,10 +103,11 @@ class Source(Row):
 
     class Meta(Row.Meta):
         indexes: ClassVar = [
+            models.Index(fields=["workspace", "key"], name="source_by_key", condition=~models.Q(key="")),
+            models.Index(fields=["workspace", "digest"], name="source_by_digest", condition=models.Q(key="")),
             models.Index(
-                fields=["workspace", "key"], name="source_by_key", condition=~models.Q(key="")
+                fields=["workspace", "organization"], name="source_by_organization", condition=_HAS_ONE
             ),
-            models.Index(fields=["workspace", "digest"], name="source_by_digest"),
         ]
 
     def __str__(self) -> str:
@@ -116,7 +122,7 @@ class Detail(Row):
     """
 
     contact = WithinWorkspace(Contact, null=True, related_name="details")
-    organization = WithinWorkspace(Organization, null=True, related_name="details")
+    organization = WithinWorkspace(Organization, null=True, related_name="details", db_index=False)
     source = WithinWorkspace(Source, related_name="details", db_index=False)
     kind = models.CharField(max_length=10, choices=[(k, k) for k in DetailKind])
     label = models.CharField(max_length=60, blank=True)
@@ -127,7 +133,12 @@ class Detail(Row):
     objects: ClassVar[WorkspaceManager["Detail"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
-        indexes: ClassVar = [models.Index(fields=["workspace", "key"], name="detail_by_key")]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "key"], name="detail_by_key"),
+            models.Index(
+                fields=["workspace", "organization"], name="detail_by_organization", condition=_HAS_ONE
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.value

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -58,7 +59,9 @@ def contact(uid: str) -> Contact:
 _OWN = [field.attname for field in Contact._meta.concrete_fields]
 _WHERE = [field.attname for field in Organization._meta.concrete_fields]
 _contacts = prepared.rows(
-    lambda uid: Contact.objects.filter(uid=uid).values_list(*_OWN, *(f"organization__{name}" for name in _WHERE))
+    lambda uid: Contact.objects.filter(uid=uid).values_list(
+        *_OWN, *(f"organization__{name}" for name in _WHERE)
+    )
 )
 
 
@@ -90,7 +93,9 @@ def page_by_name(
         rows = rows.filter(organization_id=organization_id)
     backwards = before is not None or last
     if after:
-        rows = rows.filter(Q(sort_as__gt=after[0]) | Q(sort_as=after[0], id__gt=after[1]), sort_as__gte=after[0])
+        rows = rows.filter(
+            Q(sort_as__gt=after[0]) | Q(sort_as=after[0], id__gt=after[1]), sort_as__gte=after[0]
+        )
     if before:
         rows = rows.filter(
             Q(sort_as__lt=before[0]) | Q(sort_as=before[0], id__lt=before[1]), sort_as__lte=before[0]
@@ -101,7 +106,9 @@ def page_by_name(
     found = found[:size]
     if backwards:
         found.reverse()
-    return _page(found, more_before=more if backwards else bool(after), more_after=not last if backwards else more)
+    return _page(
+        found, more_before=more if backwards else bool(after), more_after=not last if backwards else more
+    )
 
 
 def _page(found: list[Listed], *, more_before: bool, more_after: bool) -> Page:
@@ -119,7 +126,9 @@ def matching(text: str, *, limit: int = PAGE) -> Page:
 
 
 # `full_name` keeps SQLite from reading a whole index that covers the other two instead of these rows.
-_keys = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("sort_as", "id", "full_name"))
+_keys = prepared.rows(
+    lambda ids: Contact.objects.filter(id__in=ids).values_list("sort_as", "id", "full_name")
+)
 _listed_rows = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list(*_COLUMNS))
 
 
@@ -148,7 +157,9 @@ def details_of(contact_ids: Iterable[int]) -> dict[int, list[Detail]]:
 
 def details_of_organization(organization_id: int) -> list[Detail]:
     """Return the details of an organization, in the order they came."""
-    return list(Detail.objects.filter(organization_id=organization_id).select_related("source").order_by("id"))
+    return list(
+        Detail.objects.filter(organization_id=organization_id).select_related("source").order_by("id")
+    )
 
 
 def sources_of(contact_id: int) -> list[Source]:
@@ -169,9 +180,11 @@ _own_kinds = prepared.rows(
     lambda ids: Detail.objects.filter(contact_id__in=ids).values_list("contact_id", "kind").distinct()
 )
 _shared_kinds = prepared.rows(
-    lambda ids: Detail.objects.filter(organization__contacts__in=ids)
-    .values_list("organization__contacts__id", "kind")
-    .distinct()
+    lambda ids: (
+        Detail.objects.filter(organization__contacts__in=ids)
+        .values_list("organization__contacts__id", "kind")
+        .distinct()
+    )
 )
 
 
@@ -180,14 +193,20 @@ def batches(limit: int = 20) -> list[ImportBatch]:
     return list(ImportBatch.objects.order_by("-id")[:limit])
 
 
-def words_of(contact_ids: Sequence[int] | None = None) -> list[tuple[int, str, str, str, str | None, str, str]]:
+def words_of(
+    contact_ids: Sequence[int] | None = None,
+) -> list[tuple[int, str, str, str, str | None, str, str]]:
     """Return (id, name, called, say_it, organization, title, city) for the search index."""
-    rows = Contact.objects.all()
-    if contact_ids is not None:
-        rows = rows.filter(id__in=contact_ids)
-    return list(
-        rows.values_list("id", "full_name", "called", "say_it", "organization__name", "title", "city")
-    )
+    if contact_ids is None:
+        rows = Contact.objects.values_list(*_SEARCHED, "organization__name")
+        return [(row_id, *said, where, title, city) for row_id, *said, title, city, where in rows]  # type: ignore[misc]
+    found = images.having(Contact, (*_SEARCHED, "organization_id"), "id", contact_ids)
+    at = {row[-1] for row in found} - {None}
+    called = dict(images.having(Organization, ("id", "name"), "id", list(at)))
+    return [(row_id, *said, called.get(where), title, city) for row_id, *said, title, city, where in found]
+
+
+_SEARCHED = ("id", "full_name", "called", "say_it", "title", "city")
 
 
 RowKey = tuple[bool, int]
@@ -224,7 +243,9 @@ def newest_record(key: str) -> dict[str, Any]:
 def owners_by_digest(digests: Sequence[str]) -> dict[str, list[RowKey]]:
     """Return whose records have these digests, of those without a key; one item per record."""
     found: dict[str, list[RowKey]] = {}
-    rows = images.having(Source, ("digest", "contact_id", "organization_id"), "digest", digests, "AND key = ''")
+    rows = images.having(
+        Source, ("digest", "contact_id", "organization_id"), "digest", digests, "AND key = ''"
+    )
     for digest, contact_id, organization_id in rows:
         found.setdefault(digest, []).append((contact_id is not None, contact_id or organization_id))
     return found
@@ -232,7 +253,9 @@ def owners_by_digest(digests: Sequence[str]) -> dict[str, list[RowKey]]:
 
 def people_by_detail(keys: Sequence[str]) -> dict[tuple[str, str], int]:
     """Return contacts by (folded name, key of a mail address or phone number); the oldest of several."""
-    reached = [(key, owner) for key, owner in images.having(Detail, ("key", "contact_id"), "key", keys) if owner]
+    reached = [
+        (key, owner) for key, owner in images.having(Detail, ("key", "contact_id"), "key", keys) if owner
+    ]
     called = dict(images.having(Contact, ("id", "full_name"), "id", [owner for _, owner in reached]))
     found: dict[tuple[str, str], int] = {}
     for key, owner in reached:
@@ -241,6 +264,7 @@ def people_by_detail(keys: Sequence[str]) -> dict[tuple[str, str], int]:
     return found
 
 
+@lru_cache(4096)
 def organization_key(name: str) -> str:
     """Return the form of an organization's name that compares equal."""
     return names.fold(" ".join(name.split()))[:_NAMED_LONGEST]
@@ -265,12 +289,16 @@ def source_lines(contact_id: int) -> list[Any]:
 
 
 _detail_lines = prepared.rows(
-    lambda contact_id: Detail.objects.filter(contact_id=contact_id)
-    .order_by("id")
-    .values_list("uid", "kind", "label", "value", "key", "source__kind", "source__at", named=True)
+    lambda contact_id: (
+        Detail.objects.filter(contact_id=contact_id)
+        .order_by("id")
+        .values_list("uid", "kind", "label", "value", "key", "source__kind", "source__at", named=True)
+    )
 )
 _source_lines = prepared.rows(
-    lambda contact_id: Source.objects.filter(contact_id=contact_id)
-    .order_by("id")
-    .values_list("kind", "name", "values", "at", named=True)
+    lambda contact_id: (
+        Source.objects.filter(contact_id=contact_id)
+        .order_by("id")
+        .values_list("kind", "name", "values", "at", named=True)
+    )
 )

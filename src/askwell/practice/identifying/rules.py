@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from askwell.kernel import names
 
-
 _USUAL_LINK = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+(?:/[a-z0-9._~-]+)*)/?")
 """A link that needs nothing decoded; taking others apart costs ten times as much."""
 
@@ -87,9 +86,9 @@ def address_lines(parts: dict[str, str]) -> list[str]:
     return [line.strip() for line in lines if line and line.strip()]
 
 
-def record_digest(values: dict[str, Any]) -> str:
-    """Return what tells whether the same record comes again unchanged (128 bits, hexadecimal)."""
-    return hashlib.blake2b(ascii(values).encode(), digest_size=16).hexdigest()
+def record_digest(record: str) -> str:
+    """Return what tells whether the same record, as JSON text, comes again (128 bits, hexadecimal)."""
+    return hashlib.blake2b(record.encode(), digest_size=16).hexdigest()
 
 
 def label(full_name: str, *, title: str = "", organization: str = "") -> str:

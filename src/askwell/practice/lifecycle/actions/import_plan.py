@@ -1,5 +1,6 @@
 """Whose record it is: matching what a file tells by exact keys, before anything is written."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ BATCH = 2_000
 _LISTED = (DetailKind.PHONE, DetailKind.EMAIL, DetailKind.LINK)
 # Plain text: looking an enumeration's value up a hundred thousand times is felt.
 _LISTED_NAMES = _PHONE, _EMAIL, _LINK = tuple(kind.value for kind in _LISTED)
+_NO_PARTS = images.Encoded("{}")
 _ADDRESS = DetailKind.ADDRESS.value
 
 
@@ -26,22 +28,24 @@ class Found:
     label: str
     value: str
     key: str
-    parts: dict[str, str]
+    parts: images.Encoded
 
 
 @dataclass(slots=True)
 class Arrival:
-    """One record that was read: as plain values, what tells it apart, and its ways to reach somebody."""
+    """One record that was read: as JSON, what tells it apart, and its ways to reach somebody.
+
+    `name` is the folded name of a person or business; `reaching` the keys that together with the
+    name tell who it is: mail addresses, and phone numbers in full.
+    """
 
     draft: ContactDraft
-    values: dict[str, Any]
+    record: images.Encoded
     digest: str
     details: list[Found]
-
-    @property
-    def is_person(self) -> bool:
-        """Tell whether the record is a person's; one without a name is a business's."""
-        return bool(self.draft.full_name.strip())
+    is_person: bool
+    name: str
+    reaching: list[str]
 
 
 @dataclass(slots=True)
@@ -75,8 +79,8 @@ class Plan:
         for digest, owners in known.items():
             self._left.setdefault(digest, len(owners))
         unknown = [one for one in arrivals if one.draft.key not in keyed]
-        reached = queries.people_by_detail([key for one in unknown if one.is_person for key in _reaching(one)])
-        placed = queries.organizations_by_name([_place(one) for one in unknown if not one.is_person])
+        reached = queries.people_by_detail([key for one in unknown if one.is_person for key in one.reaching])
+        placed = queries.organizations_by_name([one.name for one in unknown if not one.is_person])
         for one in arrivals:
             self._take(one, keyed.get(one.draft.key), known.get(one.digest, ()), reached, placed)
 
@@ -116,27 +120,22 @@ class Plan:
         if one.draft.key:
             self._by_key[one.draft.key] = owner
         if one.is_person:
-            name = names.fold(one.draft.full_name)
-            self._by_detail.update({(name, key): owner for key in _reaching(one)})
+            for key in one.reaching:
+                self._by_detail[one.name, key] = owner
         else:
-            self._by_place[_place(one)] = owner
+            self._by_place[one.name] = owner
 
     def _reached(self, one: Arrival, reached: dict[tuple[str, str], int]) -> Owner | None:
-        keys = _reaching(one)
-        if not keys:
-            return None
-        name = names.fold(one.draft.full_name)
-        for key in keys:
-            if owner := self._by_detail.get((name, key)):
+        for key in one.reaching:
+            if owner := self._by_detail.get((one.name, key)):
                 return owner
-            if row_id := reached.get((name, key)):
+            if row_id := reached.get((one.name, key)):
                 return self._existing(True, row_id)  # noqa: FBT003 -- (is_person, id) names a row
         return None
 
     def _placed(self, one: Arrival, placed: dict[str, int]) -> Owner | None:
-        place = _place(one)
-        row_id = placed.get(place)
-        return self._by_place.get(place) or (self._existing(False, row_id) if row_id else None)  # noqa: FBT003
+        row_id = placed.get(one.name)
+        return self._by_place.get(one.name) or (self._existing(False, row_id) if row_id else None)  # noqa: FBT003
 
     def _existing(self, is_person: bool, row_id: int) -> Owner:  # noqa: FBT001
         return self._by_row.setdefault((is_person, row_id), Owner(row_id, is_person))
@@ -144,8 +143,24 @@ class Plan:
 
 def arrival(draft: ContactDraft, country: str) -> Arrival:
     """Return a draft as an arrival; `country` is where its phone numbers are dialled from."""
-    values = draft.as_values()
-    return Arrival(draft, values, rules.record_digest(values), list(_details(draft, country)))
+    record = images.Encoded(json.dumps(draft.as_values()))
+    details = list(_details(draft, country))
+    is_person = bool(draft.full_name.strip())
+    return Arrival(
+        draft,
+        record,
+        rules.record_digest(record),
+        details,
+        is_person,
+        names.fold(draft.full_name)
+        if is_person
+        else queries.organization_key(draft.organization or draft.title),
+        [
+            found.key
+            for found in details
+            if found.kind == _EMAIL or (found.kind == _PHONE and found.key[:1] == "+")
+        ],
+    )
 
 
 def planned(arrivals: Sequence[Arrival]) -> Plan:
@@ -157,27 +172,17 @@ def planned(arrivals: Sequence[Arrival]) -> Plan:
 
 
 def _details(draft: ContactDraft, country: str) -> Iterable[Found]:
-    for kind, name, found in zip(_LISTED, _LISTED_NAMES, (draft.phones, draft.emails, draft.links), strict=True):
+    for kind, name, found in zip(
+        _LISTED, _LISTED_NAMES, (draft.phones, draft.emails, draft.links), strict=True
+    ):
         for one in found:
             if value := one.value.strip():
-                yield Found(name, one.label[:60], value, detail_key(kind, value, country), {})
+                yield Found(name, one.label[:60], value, detail_key(kind, value, country), _NO_PARTS)
     for place in draft.addresses:
         parts = {part: text for part in place.__slots__ if part != "label" and (text := getattr(place, part))}
         if value := "\n".join(rules.address_lines(parts)):
-            yield Found(_ADDRESS, place.label[:60], value, detail_key(DetailKind.ADDRESS, value), parts)
-
-
-def _reaching(one: Arrival) -> list[str]:
-    """Return the keys that together with the name tell who it is: mail addresses and numbers in full."""
-    return [
-        found.key
-        for found in one.details
-        if found.kind == _EMAIL or (found.kind == _PHONE and found.key.startswith("+"))
-    ]
-
-
-def _place(one: Arrival) -> str:
-    return queries.organization_key(one.draft.organization or one.draft.title)
+            key = detail_key(DetailKind.ADDRESS, value)
+            yield Found(_ADDRESS, place.label[:60], value, key, images.Encoded(json.dumps(parts)))
 
 
 def _has(owner: Owner, digest: str) -> bool:

@@ -14,17 +14,12 @@ from askwell.workspace import images
 from askwell.workspace.journal import Write
 
 _LONGEST = 300
-_TIE = Tie.KNOWN.value
 _MANY = 900
 _Had = dict[tuple[bool, int | None], set[tuple[str, str]]]
 """Per owner (it is a person, the row's id) the details they have: (kind, key)."""
-_PERSON = (
-    "full_name", "called", "sort_as", "organization_id", "title", "city", "tie", "note",
-)  # fmt: skip
+_PERSON = ("full_name", "called", "sort_as", "organization_id", "title", "city", "note")
 _PLACE = ("name", "sort_as", "city", "country", "note")
-_SOURCE = (
-    "contact_id", "organization_id", "batch_id", "kind", "name", "key", "digest", "values", "at",
-)  # fmt: skip
+_SOURCE = ("contact_id", "organization_id", "key", "digest", "values")
 _DETAIL = ("contact_id", "organization_id", "source_id", "kind", "label", "value", "key", "parts")
 
 
@@ -93,8 +88,11 @@ class Brought:
             if not owner.is_person:
                 first = owner.arrivals[0]
                 name = _clean(first.draft.organization or first.draft.title)
-                wanted[queries.organization_key(name)] = (_city(first), _country(first), first.draft.note, name)
-        for name in [*(one.organization for one in shapes), *(one.shape.organization for one in present if one.moved)]:
+                wanted[first.name] = (_city(first), _country(first), first.draft.note, name)
+        for name in [
+            *(one.organization for one in shapes),
+            *(one.shape.organization for one in present if one.moved),
+        ]:
             if clean := _clean(name):
                 wanted.setdefault(queries.organization_key(clean), ("", "", "", clean))
         self.places = queries.organizations_by_name(list(wanted))
@@ -104,13 +102,13 @@ class Brought:
         self.places.update(zip(fresh, ids, strict=True))
         for owner in owners:
             if not owner.is_person:
-                first = owner.arrivals[0].draft
-                owner.id = self.places[queries.organization_key(first.organization or first.title)]
+                owner.id = self.places[owner.arrivals[0].name]
 
     def _put_people(self, owners: Sequence[Owner], shapes: Sequence[Shape | None]) -> None:
         fresh = [(owner, shape) for owner, shape in zip(owners, shapes, strict=True) if shape]
         rows = [self._person(owner, shape) for owner, shape in fresh]
-        for (owner, _), row_id in zip(fresh, self.write.create_many(Contact, _PERSON, rows), strict=True):
+        made = self.write.create_many(Contact, _PERSON, rows, same={"tie": Tie.KNOWN})
+        for (owner, _), row_id in zip(fresh, made, strict=True):
             owner.id = row_id
 
     def _person(self, owner: Owner, shape: Shape) -> tuple[Any, ...]:
@@ -123,20 +121,15 @@ class Brought:
             self.places[queries.organization_key(shape.organization)] if shape.organization.strip() else None,
             _clean(shape.title),
             shape.city,
-            _TIE,
             shape.note,
         )
 
     def _put_sources(self, owners: Sequence[Owner], had: _Had) -> None:
         pairs = [(owner, one) for owner in owners for one in owner.arrivals]
-        ids = self.write.create_many(Source, _SOURCE, [self._source(owner, one) for owner, one in pairs])
+        rows = [(*_whose(owner), one.draft.key[:_LONGEST], one.digest, one.record) for owner, one in pairs]
+        same = {"batch_id": self.batch.id, "kind": self.kind, "name": self.batch.file_name, "at": self.at}
+        ids = self.write.create_many(Source, _SOURCE, rows, same=same)
         self.write.create_many(Detail, _DETAIL, list(_details(pairs, ids, had)))
-
-    def _source(self, owner: Owner, one: Arrival) -> tuple[Any, ...]:
-        name = self.batch.file_name
-        return (
-            *_whose(owner), self.batch.id, self.kind, name, one.draft.key[:_LONGEST], one.digest, one.values, self.at,
-        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -177,8 +170,10 @@ class Present:
 
 
 def _shape(owner: Owner) -> Shape:
-    shape = Shape()
-    _settle(shape, owner)
+    first = owner.arrivals[0]
+    shape = Shape(first.draft.title, first.draft.organization, _city(first), first.draft.note)
+    if len(owner.arrivals) > 1:
+        _settle(shape, owner)
     return shape
 
 
@@ -186,7 +181,7 @@ def _settle(shape: Shape, owner: Owner) -> None:
     before = dict(owner.before)
     for one in owner.arrivals:
         shape.take(one, before.get(one.draft.key) if one.draft.key else None)
-        before[one.draft.key] = one.values
+        before[one.draft.key] = {"title": one.draft.title, "organization": one.draft.organization}
 
 
 def _keys_had(owners: Sequence[Owner]) -> _Had:
@@ -225,7 +220,10 @@ def _clean(text: str) -> str:
 
 
 def _city(one: Arrival) -> str:
-    return next((place.city for place in one.draft.addresses if place.city), "")[:100]
+    for place in one.draft.addresses:
+        if place.city:
+            return place.city[:100]
+    return ""
 
 
 def _country(one: Arrival) -> str:

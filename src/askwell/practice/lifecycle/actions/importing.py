@@ -1,7 +1,9 @@
 """Bringing in a file of contacts: read and matched apart, then written in one short transaction."""
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -65,12 +67,14 @@ def import_file(
     be read as a whole.
     """
     name = file_name or path.name
-    try:
-        contents = _read(path, format, progress)
-    except BadInputError as error:
-        if "name" in error.values:
-            raise BadInputError(error.message, **{**error.values, "name": name}) from error
-        raise
+    with _no_search_for_cycles():
+        contents = _contents(path, name, format, progress)
+        return _bring_in(contents, name, by=by, at=at, dry_run=dry_run)
+
+
+def _bring_in(
+    contents: _Contents, name: str, *, by: User | None, at: datetime, dry_run: bool
+) -> ImportReport:
     newest = journal.newest()
     plan = planned(contents.arrivals)
     if dry_run or not plan.owners:
@@ -82,6 +86,27 @@ def import_file(
         if plan.owners:
             _put(write, contents, plan, name, at)
     return _report(contents, plan, write.entry.uid if plan.owners else "")
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Let the interpreter not search a hundred thousand fresh objects for cycles: it costs a third more."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _contents(path: Path, name: str, format_name: str | None, progress: Progress | None) -> _Contents:
+    try:
+        return _read(path, format_name, progress)
+    except BadInputError as error:
+        if "name" in error.values:
+            raise BadInputError(error.message, **{**error.values, "name": name}) from error
+        raise
 
 
 def _read(path: Path, format_name: str | None, progress: Progress | None) -> _Contents:
@@ -135,4 +160,3 @@ def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
         skipped=contents.skipped,
         entry=entry,
     )
-
