@@ -18,8 +18,8 @@ Kru Kra Schu Mül Ber Ros Gon Fer Rod San Mar Pér Sil Al Ko Ta Ya Ha Su Chen Wa
 _FAMILY_TAILS = """
 ger use mer der lin ler mann bauer stein berg son sen ström quist ez es os ard ton ham ley ford wicz
 """.split()
-_FIRMS = "Acme Nord Blue Green Bright Clear River Stone Harbour Alpine Atlas Vector Lumen Terra Urban Vital Cedar".split()
-_TRADES = "Analytics Bank Clinic Design Energy Foods Health Hospital Labs Logistics Media Partners Physio School".split()
+_FIRMS = "Acme Nord Blue Green Bright Clear River Stone Harbour Alpine Atlas Vector Lumen Terra Urban".split()
+_TRADES = "Analytics Bank Clinic Design Energy Foods Health Hospital Labs Logistics Media Physio".split()
 _ROLES = "Physiotherapist|Nurse|Product Manager|Engineer|Teacher|Consultant|Accountant|Librarian|Owner".split(
     "|"
 )

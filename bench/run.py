@@ -122,7 +122,7 @@ def importing(table: Table, folder: Path, many: int) -> None:
 
 
 def _import_once(home: Path, export: Path) -> tuple[float, float]:
-    """Import in a process of its own; return the CPU seconds of the import alone and the peak memory in MB."""
+    """Import in a process of its own; return the CPU seconds of the import alone and the peak in MB."""
     environment = {**os.environ, **environment_of(home)}
     arguments = [sys.executable, "-m", "bench.importing", str(export)]
     ran = subprocess.run(arguments, env=environment, check=True, capture_output=True, text=True)

@@ -23,7 +23,7 @@ CALL = Event(
 
 
 def parsed(*events: Event, method: str = "PUBLISH") -> Any:
-    import icalendar
+    import icalendar  # noqa: PLC0415 -- as slow for a test as for the program
 
     return icalendar.Calendar.from_ical(write(events, method))
 

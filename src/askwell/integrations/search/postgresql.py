@@ -23,7 +23,8 @@ def put(workspace_id: int, rows: Sequence[tuple[int, str]]) -> None:
     words = [(workspace_id, word, row_id) for row_id, text in rows for word in set(text.split())]
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO askwell_search (workspace_id, word, row_id) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            "INSERT INTO askwell_search (workspace_id, word, row_id) VALUES (%s, %s, %s) "
+            "ON CONFLICT DO NOTHING",
             words,
         )
 

@@ -21,7 +21,8 @@ from askwell.practice.thanking import rules as thanking
 OWED = frozenset(
     {"write_card", "post_card", "promise", "tell", "confirm", "meet", "apologise", "offer_slots"}
 )
-STEPS = tuple(str(step) for steps in (arranging.Step, thanking.Step, following_up.Step) for step in steps) + (
+STEPS = (
+    *(str(step) for steps in (arranging.Step, thanking.Step, following_up.Step) for step in steps),
     holding.DEBRIEF,
     referring.TELL,
 )
