@@ -13,6 +13,7 @@ from askwell.cli.progress import progress
 from askwell.integrations.calendars import events
 from askwell.integrations.writers import csv, vcard
 from askwell.kernel.errors import N_, BadInputError, UsageError
+from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions import archive
 from askwell.words import exports
 
@@ -81,4 +82,5 @@ def _restore(here: Here, args: argparse.Namespace) -> Reply:
     if not args.file.is_file():
         raise BadInputError(N_("There is no file called {name}."), name=args.file.name)
     archive.restore_archive(args.file, **here.write)
-    return Reply({"file": str(args.file)}, [_("{file} is back.").format(file=args.file)])
+    data = {"file": str(args.file), "contacts": Contact.objects.count()}
+    return Reply(data, [_("{file} is back.").format(file=args.file)])

@@ -7,15 +7,17 @@ from askwell.cli.arguments import Actions, code, contact, given, something, wall
 from askwell.cli.commands import interviews_room
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import talks
-from askwell.kernel.errors import N_, NotFoundError
+from askwell.kernel.errors import N_, NotFoundError, UsageError
 from askwell.practice.arranging import actions, queries
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Channel, InterviewState, Mode
 from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
+from askwell.practice.asking.models import Topic
 from askwell.practice.asking.rules import Asked
 from askwell.practice.lifecycle.actions import interviews as lifecycle
 from askwell.words import about
+from askwell.workspace import journal
 
 
 def define(parser: argparse.ArgumentParser, _noun: str) -> None:
@@ -40,6 +42,13 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     plan = _which(made.add("plan", _plan, "choose the questions, in the order to ask them"))
     plan.add_argument("questions", nargs="+", metavar="KEY", help="as “askwell questions list” shows them")
     plan.add_argument("--minutes", type=int, metavar="N")
+    plan.add_argument(
+        "--topic",
+        action="append",
+        default=[],
+        metavar="KEY=UID",
+        help="the topic of the goal a question is about",
+    )
     _which(made.add("confirm", _confirm, "note that the time was confirmed"))
     _which(made.add("postponed", _postponed, "note that they need another time"))
     cancel = _which(made.add("cancel", _cancel, "note that it was cancelled"))
@@ -139,13 +148,15 @@ def _prepare(here: Here, args: argparse.Namespace) -> Reply:
 
 def _plan(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
-    chosen = _chosen(args.questions)
-    if found.plan:
-        asking.change_plan(found.plan, chosen, minutes=args.minutes, **here.write)
-    else:
-        minutes = args.minutes or found.minutes
-        plan = asking.make_plan(found.contact, chosen, minutes=minutes, goal=found.goal, **here.write)
-        actions.give_plan(found, plan, **here.write)
+    chosen, topics = _chosen(args.questions), _topics(args.topic)
+    with journal.entry("interview.plan", about=found, **here.write):
+        if found.plan:
+            asking.change_plan(found.plan, chosen, minutes=args.minutes, topics=topics, **here.write)
+        else:
+            values = {"minutes": args.minutes or found.minutes, "goal": found.goal, "topics": topics}
+            actions.give_plan(
+                found, asking.make_plan(found.contact, chosen, **values, **here.write), **here.write
+            )
     return _with_questions(found)
 
 
@@ -157,6 +168,17 @@ def _chosen(keys: list[str]) -> list[Asked]:
                 N_("There is no question {key}; “askwell questions list” shows them."), key=key
             )
     return [known[key] for key in dict.fromkeys(keys)]
+
+
+def _topics(pairs: list[str]) -> dict[str, Topic]:
+    """Return the topics by question key; raises UsageError for a pair that is none."""
+    found = {}
+    for pair in pairs:
+        key, equals, uid = pair.partition("=")
+        if not equals:
+            raise UsageError(N_("Write a topic as KEY=UID."))
+        found[key] = asking_queries.topic(uid)
+    return found
 
 
 def _move(here: Here, args: argparse.Namespace, to: InterviewState) -> Reply:
