@@ -110,7 +110,8 @@ def after_deferrals(dues: Sequence[Due], put_off: Sequence[PutOff]) -> list[Due]
             for one in put_off
             if (one.kind, one.subject_uid) == (due.kind, due.subject[1]) and due.on <= one.due_on
         ]
-        last = max(same, key=lambda one: one.at, default=None)
+        # Of two at the same moment the later kept one holds: `sorted` leaves them in their order.
+        last = sorted(same, key=lambda one: one.at)[-1] if same else None
         if last is None:
             kept.append(due)
         elif last.until is not None:
