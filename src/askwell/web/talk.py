@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -65,6 +65,7 @@ def before(here: MemberRequest, found: Interview) -> dict[str, Any]:
         "fell_through": bool(words.after(found)),
         "timed": timed,
         "is_today": timed and clock.parse_wall(found.wall).date() <= here.today,
+        "is_eve": timed and clock.parse_wall(found.wall).date() <= here.today + timedelta(days=1),
         "when": words.when(found, here.seeker.time_zone),
         "mode": words.mode(found.mode),
         "modes": [(str(one), words.mode(one)) for one in Mode],
@@ -100,9 +101,16 @@ def plan(found: Interview) -> dict[str, Any]:
         ],
         "fits": sure == len(core),
         "budget": round(budget(found.minutes)),
+        "five": [] if found.plan else _five(found),
         "bank": questions.by_purpose(rest),
         "topics": topics,
     }
+
+
+def _five(found: Interview) -> list[str]:
+    """Return the questions that a plan would begin with."""
+    business = about.concerns_business(found.goal.text if found.goal else "")
+    return [one.text for one in asking.five_to_start_with(business=business)]
 
 
 def _confirming(here: MemberRequest, found: Interview) -> str:
@@ -145,7 +153,7 @@ def _for_phone(found: Interview) -> str:
     full = event(found)
     start = clock.instant(full.start, full.zone)
     short = events.Event(
-        uid=full.uid,
+        uid=found.uid,
         sequence=full.sequence,
         stamp=full.stamp,
         start=start.astimezone(UTC).replace(tzinfo=None),
@@ -153,7 +161,7 @@ def _for_phone(found: Interview) -> str:
         minutes=full.minutes,
         summary=full.summary,
         place=full.place,
-        alarms=full.alarms,
+        alarms=tuple((minutes, full.summary) for minutes, _ in full.alarms),
     )
     return events.write([short]).decode()
 
@@ -174,7 +182,8 @@ def after(here: MemberRequest, found: Interview) -> dict[str, Any]:
         "kept": words.kept_time(found),
         "day": dates.full(clock.wall(began, here.seeker.time_zone).date()) if began else "",
         "mode": words.mode(found.mode),
-        "said": said,
+        "answered": [one for one in said if one.answer and one.answer.text],
+        "unasked": [one for one in said if not (one.answer and one.answer.text)],
         "has_rest": any(one.item is None for one in said),
         "notes": holding.notes_permission(found),
         "may_quote": permissions.get(PermissionKind.QUOTE),

@@ -108,7 +108,7 @@ def _on(day: str, value: date, today: date) -> str:
 
 
 def tone(card: Card, today: date) -> str:
-    """Return how a waiting card is shown: "due", "late" or "still_real"; a written one is never late."""
+    """Return how a waiting card is shown: "due", "late" or "still_real"."""
     return str(tone_on(card.met_on, today))
 
 

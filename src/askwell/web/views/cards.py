@@ -1,21 +1,23 @@
 """The card desk, and one card: its words, its address, and how far it has come."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from askwell.kernel import clock
 from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Detail
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.thanking import actions, queries
 from askwell.practice.thanking.models import Card
-from askwell.practice.thanking.rules import Medium, count_words, envelope
+from askwell.practice.thanking.rules import Medium, Thanks, count_words, due_for, envelope
 from askwell.web import pages
 from askwell.web.requests import MemberRequest, member_request
-from askwell.words import about, scripts
+from askwell.words import about, dates, scripts
 from askwell.words import cards as words
 from askwell.words import contacts as contact_words
 
@@ -24,7 +26,7 @@ from askwell.words import contacts as contact_words
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the card that comes first, ready to copy, and the others in order."""
     here = member_request(request)
-    waiting = sorted(queries.waiting(), key=lambda one: (one.written_at is not None, one.met_on, one.pk))
+    waiting = sorted(queries.waiting(), key=lambda one: (_due(one, here), one.pk))
     context = {
         "title": words.headline(waiting, here.today),
         "waiting": [_line(one, here) for one in waiting[1:]],
@@ -43,6 +45,15 @@ def card(request: HttpRequest, uid: str) -> HttpResponse:
     return pages.render(request, "cards/card.html", context)
 
 
+def _due(one: Card, here: MemberRequest) -> date:
+    """Return the day on which a card that waits is to be written or posted."""
+    moments = (one.written_at, one.posted_at, one.returned_at)
+    zone = here.seeker.time_zone
+    written, posted, returned = (clock.wall(at, zone).date() if at else None for at in moments)
+    due = due_for(Thanks(one.uid, one.met_on, written, posted, returned))
+    return due.on if due else one.met_on
+
+
 def _line(one: Card, here: MemberRequest) -> dict[str, Any]:
     return {
         "card": one,
@@ -54,7 +65,8 @@ def _line(one: Card, here: MemberRequest) -> dict[str, Any]:
 
 def _shown(here: MemberRequest, found: Card) -> dict[str, Any]:
     facts = about.card_facts(found, here.seeker, today=here.today)
-    text = found.words or scripts.written(scripts.card(facts))
+    draft = scripts.written(scripts.card(facts)).replace(f"{scripts.BLANK}.", scripts.BLANK)
+    text = found.words or draft
     on_its_way = bool(found.posted_at and not found.returned_at)
     return {
         "card": found,
@@ -84,7 +96,8 @@ def _address(here: MemberRequest, found: Card) -> dict[str, Any] | None:
     chosen = next((one for one in reversed(details) if one.kind == DetailKind.ADDRESS), None)
     if chosen is None:
         return None
-    lines = envelope(contact.full_name, organization, chosen.parts, chosen.value, here.seeker.country)
+    home = dates.country_names(here.seeker.country)
+    lines = envelope(contact.full_name, organization, chosen.parts, chosen.value, home)
     return {
         "lines": lines,
         "source": contact_words.source(chosen.source.kind),

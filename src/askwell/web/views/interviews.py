@@ -32,6 +32,7 @@ def interviews(request: HttpRequest) -> HttpResponse:
     """Show the interviews: those to come first, then those that were."""
     found = queries.interviews()
     coming = [one for one in found if InterviewState(one.state) in UPCOMING]
+    coming.sort(key=lambda one: (not words.in_the_room(one), one.wall == "", one.wall))
     held = [one for one in found if one.state == InterviewState.HELD]
     context = {
         "title": words.list_headline(len(coming), len(held)),

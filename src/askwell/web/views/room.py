@@ -67,7 +67,7 @@ def _room(here: MemberRequest, found: Interview, said: PermissionAnswer) -> dict
             for item in items
         ],
         "rest": notes.get(None),
-        "check": scripts.time_check(found.minutes).text,
+        "check": scripts.time_check(found.minutes + found.extra_minutes).text,
         "rows": range(1, NAMES + 1),
     }
 
@@ -136,7 +136,8 @@ def _check_time(here: MemberRequest, found: Interview) -> dict[str, Any]:
     holding.check_time(found, choice, extra_minutes=extra, by=here.by, at=here.now)
     ends = ends_at(found.began_at or here.now, found.minutes, found.extra_minutes)
     until = dates.clock(clock.wall(ends, here.seeker.time_zone))
-    return {"extra_minutes": found.extra_minutes, "until": until}
+    check = scripts.time_check(found.minutes + found.extra_minutes).text
+    return {"extra_minutes": found.extra_minutes, "until": until, "check": check}
 
 
 @require_POST

@@ -29,6 +29,7 @@ function show(moved = true) {
     if (button) button.hidden = last;
   }
   part("finish").hidden = !last;
+  part("thumb").classList.toggle("at-end", last);
   next.textContent = (at === steps.length - 2 ? next.dataset.thanks : next.dataset.next) ?? "";
   /** @type {HTMLButtonElement} */ (part("back")).disabled = at === 0;
   showStar();
@@ -69,12 +70,13 @@ async function tell(said) {
   try {
     const body = new URLSearchParams({ said });
     const answer = await fetch(room.dataset.time ?? "", { method: "POST", body });
-    const told = /** @type {{ ok: boolean, words?: string, extra_minutes?: number, until?: string }} */ (
+    const told = /** @type {{ ok: boolean, words?: string, extra_minutes?: number, until?: string, check?: string }} */ (
       await answer.json()
     );
     if (!told.ok) return trouble(told.words ?? "");
     if (said === "go_on") {
       part("until").textContent = told.until ?? "";
+      part("check-words").textContent = told.check ?? "";
       part("check").hidden = true;
       clock.extend(told.extra_minutes ?? 0);
     }
