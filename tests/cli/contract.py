@@ -149,7 +149,9 @@ def rewrite() -> None:
             continue
         list(same(example.shown, given, names))
         known = {here: there for there, here in names.items()}
-        answer = _UID.sub(lambda found, known=known: known.get(found[0], found[0]), pretty(given))
+        answer = pretty(given)
+        for here, there in known.items():
+            answer = answer.replace(here, there)
         head = f"```console\n$ {example.line}\n```\n"
         before, _line, after = page.partition(head)
         rest = after.partition("```\n")[2].partition("```\n")[2] if after.startswith("\n```json") else after

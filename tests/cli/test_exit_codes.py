@@ -136,7 +136,10 @@ def test_the_program_says_what_is_wrong_before_it_has_a_home(tmp_path: Path) -> 
 
 def test_words_that_are_no_text_are_refused(tmp_path: Path) -> None:
     home = tmp_path / "home"
-    command = [sys.executable, "-m", "askwell", "--home", str(home), "contacts", "add", b"M\xffry"]
+    command = [
+        *map(os.fsencode, [sys.executable, "-m", "askwell", "--home", str(home), "contacts", "add"]),
+        b"M\xffry",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr

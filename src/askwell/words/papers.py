@@ -146,7 +146,7 @@ def _question_sheet(order: Order) -> "papers.Paper":
 
 
 def _asked(interview: Interview | None, contact: Contact) -> list[Asked]:
-    """Return the questions planned, else the five to start with; closers have their own place on the sheet."""
+    """Return the questions planned, else the five to start with; closers have a place of their own."""
     if interview and interview.plan:
         asked = asking.as_asked(asking.plan_items(interview.plan))
     else:

@@ -1,0 +1,40 @@
+"""Bringing in files on the command line: what is read, what is skipped and why, and one entry per file."""
+
+from pathlib import Path
+
+from tests.cli import files
+from tests.cli.conftest import Askwell
+
+
+def test_a_linkedin_export_and_a_vcard_in_one_go(askwell: Askwell, desk: Path) -> None:
+    paths = [str(files.write_linkedin(desk)), str(files.write_vcard(desk))]
+    reports = askwell("import", *paths, "--json").data
+    assert [(one["format"], one["read"], one["added"]) for one in reports] == [
+        ("linkedin", 3, 2),
+        ("vcard", 3, 2),
+    ]
+    assert reports[0]["skipped"] == [{"record": 3, "reason": "hidden"}]
+    entries = [one for one in askwell("journal", "--json").data if one["action"].startswith("import")]
+    assert {one["uid"] for one in entries} == {one["entry"] for one in reports}
+    assert askwell("undo", reports[0]["entry"]).code == 0
+    names = [one["name"] for one in askwell("contacts", "list", "--json").data]
+    assert names == ["Ines Ferreira", "Dr. Mary Osei"]
+
+
+def test_a_dry_run_writes_nothing(askwell: Askwell, desk: Path) -> None:
+    path = str(files.write_vcard(desk))
+    report = askwell("import", path, "--dry-run", "--json").data[0]
+    assert (report["added"], report["entry"]) == (2, None)
+    assert askwell("contacts", "list", "--json").data == []
+
+
+def test_the_wrong_format_is_refused(askwell: Askwell, desk: Path) -> None:
+    answer = askwell("import", str(files.write_vcard(desk)), "--as", "linkedin")
+    assert answer.code == 3
+    assert askwell("contacts", "list", "--json").data == []
+
+
+def test_people_read_sentences(askwell: Askwell, desk: Path) -> None:
+    said = askwell("import", str(files.write_vcard(desk))).out
+    assert "2 new people came in." in said
+    assert "A list of people, not a person." in said
