@@ -3,14 +3,16 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+import django
+from django.core.management import call_command
 
 from bench.people import write_export
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
-_TALKS = 50
 
 
 def make_home(folder: Path, contacts: int, *, interviews: int, due: int) -> dict[str, str]:
@@ -38,78 +40,11 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 
 def _fill(export: Path, interviews: int, due: int) -> None:
-    import django  # noqa: PLC0415 -- only in the process that fills the home
-    from django.core.management import call_command  # noqa: PLC0415
-
     django.setup()
     call_command("migrate", verbosity=0)
-    from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415
-    from askwell.workspace import members, scope  # noqa: PLC0415
+    from bench.filling import fill  # noqa: PLC0415 -- models need Django to be set up
 
-    member = members.only_member(at=NOW, name="Robin Ames", time_zone="America/Vancouver", first_run=0)
-    with scope.inside(member.workspace_id):
-        import_file(export, by=member.user, at=NOW)
-        _add_story(member, interviews, due)
-    print(f"cookie={members.begin_session(member, at=NOW)}")
-
-
-def _add_story(member: object, interviews: int, due: int) -> None:
-    from askwell.models import Attempt, Contact, Interview, Organization, Pursuit  # noqa: PLC0415
-    from askwell.practice.asking import actions as asking  # noqa: PLC0415
-    from askwell.workspace import journal  # noqa: PLC0415
-
-    by = member.user  # type: ignore[attr-defined]
-    goal = asking.add_goal("Should I open a practice?", topics=["Money", "A week"], by=by, at=NOW)
-    ids = list(Contact.objects.order_by("id").values_list("id", flat=True)[: max(interviews, due) + 1])
-    with journal.entry("import", by=by, at=NOW) as write:
-        write.create_many(
-            Pursuit,
-            ["contact_id", "goal_id", "begin_with", "begins_on", "opened_at"],
-            [
-                (row_id, goal.pk, "call", TODAY - timedelta(days=n % 5), NOW)
-                for n, row_id in enumerate(ids[:due])
-            ],
-        )
-        held = NOW - timedelta(days=400)
-        write.create_many(
-            Interview,
-            ["contact_id", "goal_id", "state", "state_at", "wall", "zone", "starts_at", "minutes", "mode"],
-            [
-                (
-                    row_id,
-                    goal.pk,
-                    "cancelled_by_them",
-                    held,
-                    "2025-10-19T10:00",
-                    "America/Vancouver",
-                    held,
-                    15,
-                    "phone",
-                )
-                for row_id in ids[due : due + interviews]
-            ],
-        )
-        busy = ids[0]
-        write.create_many(
-            Attempt,
-            ["contact_id", "channel", "outcome", "at", "on", "note"],
-            [
-                (
-                    busy,
-                    "call",
-                    "call_later",
-                    NOW - timedelta(days=n),
-                    TODAY - timedelta(days=n),
-                    f"They said {n}.",
-                )
-                for n in range(_TALKS)
-            ],
-        )
-    uids = Contact.objects.filter(id__in=ids[:due]).order_by("id").values_list("uid", flat=True)
-    print(f"busy={Contact.objects.get(id=busy).uid}")
-    print(f"due={','.join(uids)}")
-    largest = Organization.objects.filter(contacts__isnull=False).order_by("id").first()
-    print(f"organization={largest.uid if largest else ''}")
+    fill(export, interviews=interviews, due=due, at=NOW, today=TODAY)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from bench.homes import NOW
 def main() -> None:
     """Set up first, then measure the import alone."""
     django.setup()
-    from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415 -- after setup
-    from askwell.workspace import members, scope  # noqa: PLC0415
+    from askwell.practice.lifecycle.actions.importing import import_file  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.workspace import members, scope  # noqa: PLC0415 -- the same
 
     member = members.only_member(at=NOW)
     before = _spent()

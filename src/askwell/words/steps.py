@@ -50,6 +50,7 @@ _REASONS: dict[str, Callable[[], str]] = {
     "asked_to_ring_then": lambda: _("They asked you to ring then."),
     "said_yes": lambda: _("They said yes. Offer two times."),
     "redirected": lambda: _("They named someone who fits better."),
+    "thanked_for_name": lambda: _("You thanked them for pointing you on."),
     "said_no": lambda: _("They said no for now."),
     "wrong_number": lambda: _("The number was wrong."),
     "left_the_organization": lambda: _("They have left that place."),

@@ -254,7 +254,7 @@ def _after_sent(
     last: Tried, tried: Sequence[Tried], _: Sequence[datetime], about: tuple[str, str]
 ) -> list[Due]:
     if any(one.outcome is Outcome.NOT_ME for one in tried):
-        return []
+        return [_due(Step.REVIVE, last.on + timedelta(days=REST_DAYS), about, "thanked_for_name", weight=8)]
     if last.again_on:
         return [_due(Step.CALL, last.again_on, about, "wrote_would_ring", at=last.again_at, weight=2)]
     second = working_days.add(last.on, SECOND_PERSON_AFTER)
