@@ -38,8 +38,8 @@ def _nothing() -> dict[str, str]:
 
 def _story() -> dict[str, str]:
     """Tell the story as it stands on the day that the environment sets."""
-    from askwell.practice.lifecycle.actions.demo import tell_story  # noqa: PLC0415
-    from askwell.workspace import members, scope  # noqa: PLC0415
+    from askwell.practice.lifecycle.actions.demo import tell_story  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.workspace import members, scope  # noqa: PLC0415 -- models need Django to be set up
 
     at = _now()
     member = members.only_member(at=at)
@@ -50,9 +50,9 @@ def _story() -> dict[str, str]:
 
 def _pages() -> dict[str, str]:
     """Tell the story, add what it lacks for a test of every page, and return where everything is."""
-    from askwell.practice.identifying import actions as identifying  # noqa: PLC0415
-    from askwell.practice.lifecycle.actions import interviews  # noqa: PLC0415
-    from askwell.workspace import members, scope  # noqa: PLC0415
+    from askwell.practice.identifying import actions as identifying  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.lifecycle.actions import interviews  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.workspace import members, scope  # noqa: PLC0415 -- models need Django to be set up
 
     found = _story()
     at = _now()
@@ -68,8 +68,8 @@ def _pages() -> dict[str, str]:
 
 def _places(member: Any) -> dict[str, str]:
     """Return the address of every page by a label: one of each state that the story has."""
-    from askwell.models import Card, Contact, Finding, Goal, Interview, NextStep, Organization  # noqa: PLC0415
-    from tests.web.places import OF_CONTACT, PLAIN  # noqa: PLC0415
+    from askwell.models import Card, Contact, Finding, Goal, Interview, NextStep, Organization  # noqa: PLC0415 -- models need Django to be set up
+    from tests.web.places import OF_CONTACT, PLAIN  # noqa: PLC0415 -- models need Django to be set up
 
     found = {name: _at(name) for name in PLAIN}
     found |= {f"start {screen}": _at("start", screen) for screen in range(1, 8)}
@@ -93,13 +93,13 @@ def _places(member: Any) -> dict[str, str]:
 
 
 def _at(name: str, *parts: Any) -> str:
-    from django.urls import reverse  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415 -- models need Django to be set up
 
     return reverse(name, args=parts)
 
 
 def _now() -> datetime:
-    from django.conf import settings  # noqa: PLC0415
+    from django.conf import settings  # noqa: PLC0415 -- models need Django to be set up
 
     return datetime.fromisoformat(settings.ASKWELL_NOW) if settings.ASKWELL_NOW else datetime.now(UTC)
 
