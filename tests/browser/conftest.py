@@ -4,16 +4,25 @@ These fixtures end with this folder: while Playwright runs, Django takes this th
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser import chromium
 from tests.browser.serving import Served
@@ -21,6 +30,7 @@ from tests.browser.serving import Served
 WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 DATABASE = "askwell.sqlite3"
+REFUSED = re.compile(r"responded with a status of (400|403|409)")
 NewHome = Callable[..., Served]
 
 
@@ -38,7 +48,7 @@ class Watch:
         context.on("request", self._asked)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        if message.type in {"error", "warning"} and not REFUSED.search(message.text):
             self.errors.append(f"console: {message.text} ({message.page and message.page.url})")
 
     def _asked(self, request: Request) -> None:
@@ -94,9 +104,11 @@ class Told:
     served: Served
     places: dict[str, str]
 
-    def url(self, label: str) -> str:
-        """Return the whole address of a labelled page."""
-        return self.served.url + self.places[label]
+    def show(self, label: str, page: Page) -> None:
+        """Show a labelled page in a window, and see that it is the page and no excuse."""
+        answer = page.goto(urljoin(page.url, self.places[label]))
+        assert answer
+        assert answer.status == 200, f"{self.places[label]}: {answer.status}"
 
 
 @pytest.fixture(scope="package")
@@ -146,7 +158,8 @@ def only_page(inside: BrowserContext) -> Page:
 @pytest.fixture
 def page(only_page: Page, watch: Watch) -> Page:
     """Return the window of the story, wide and light."""
-    del watch
+    if only_page.url == "about:blank":
+        only_page.goto(watch.served.url + "/menu")
     only_page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     only_page.emulate_media(color_scheme="light", reduced_motion="no-preference", forced_colors="none")
     return only_page
@@ -157,6 +170,35 @@ def phone(page: Page) -> Page:
     """Return the window of the story at a phone's width."""
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     return page
+
+
+@pytest.fixture
+def served(new_home: NewHome) -> Served:
+    """Return an empty home that is served, on a Monday morning."""
+    made = new_home()
+    made.start()
+    return made
+
+
+@pytest.fixture
+def window(browser: Browser, served: Served) -> Iterator[Page]:
+    """Return the window in which Askwell has just opened for the first time, watched for trouble."""
+    context = enter(browser, served)
+    watch = Watch(served)
+    watch.over(context)
+    page = context.new_page()
+    page.goto(served.url)
+    yield page
+    context.close()
+    assert watch.errors == []
+
+
+@pytest.fixture
+def settled(window: Page) -> Page:
+    """Return the window of somebody who has skipped the first run."""
+    window.get_by_role("button", name="Skip all of this").click()
+    expect(window.get_by_role("navigation", name="Main")).to_be_visible()
+    return window
 
 
 def enter(browser: Browser, served: Served, **options: Any) -> BrowserContext:

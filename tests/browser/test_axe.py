@@ -19,7 +19,7 @@ RUN = """async (tags) => {
 
 @pytest.mark.parametrize("label", ALL)
 def test_axe_finds_nothing(label: str, page: Page, told: Told) -> None:
-    page.goto(told.url(label))
+    told.show(label, page)
     page.evaluate(AXE)
     assert _faults(page) == {}
 

@@ -28,25 +28,25 @@ def look(page: Page, *what: str) -> dict[str, Any]:
 def test_a_page_fits_the_narrowest_window(label: str, page: Page, told: Told) -> None:
     """320 CSS px is a small phone, and a screen of 1280 at 400 %."""
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(told.url(label))
+    told.show(label, page)
     assert look(page, "sideways", "smallWords", "smallTargets") == {}
 
 
 @pytest.mark.parametrize("label", ALL)
 def test_nothing_focused_hides_under_the_bar(label: str, phone: Page, told: Told) -> None:
-    phone.goto(told.url(label))
+    told.show(label, phone)
     assert look(phone, "hiddenFocus", "sideways", "smallTargets") == {}
 
 
 @pytest.mark.parametrize("label", ALL)
 def test_a_page_fits_a_wide_window(label: str, page: Page, told: Told) -> None:
-    page.goto(told.url(label))
+    told.show(label, page)
     assert look(page, "sideways", "smallWords", "smallTargets") == {}
 
 
 @pytest.mark.parametrize("label", MAIN)
 def test_tab_shows_where_it_is(label: str, phone: Page, told: Told) -> None:
-    phone.goto(told.url(label))
+    told.show(label, phone)
     hidden = []
     for _ in range(25):
         phone.keyboard.press("Tab")
@@ -57,14 +57,14 @@ def test_tab_shows_where_it_is(label: str, phone: Page, told: Told) -> None:
 @pytest.mark.parametrize("label", MAIN)
 def test_nothing_moves_for_who_wants_it_still(label: str, page: Page, told: Told) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.goto(told.url(label))
+    told.show(label, page)
     assert look(page, "moving") == {}
 
 
 @pytest.mark.parametrize("label", MAIN)
 def test_forced_colours_keep_every_edge(label: str, page: Page, told: Told) -> None:
     page.emulate_media(forced_colors="active")
-    page.goto(told.url(label))
+    told.show(label, page)
     assert look(page, "shapeless", "sideways") == {}
     page.keyboard.press("Tab")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -73,11 +73,11 @@ def test_forced_colours_keep_every_edge(label: str, page: Page, told: Told) -> N
 
 @pytest.mark.parametrize("script", COVERED)
 def test_names_are_drawn_with_the_shipped_fonts(script: str, page: Page, told: Told) -> None:
-    page.goto(told.url(f"contact named in {script}"))
+    told.show(f"contact named in {script}", page)
     drawn = fonts_of(page, "h1")
     assert drawn
     assert all(is_ours for is_ours in drawn.values()), drawn
-    page.goto(told.url("contacts") + f"?search={NAMES[script].split()[0]}")
+    page.goto(f"{told.served.url}/contacts?q={NAMES[script].split()[0]}")
     drawn = fonts_of(page, "main li a")
     assert all(is_ours for is_ours in drawn.values()), drawn
 
@@ -100,15 +100,17 @@ def leftwards(browser: Browser, new_home: NewHome, told: Told) -> Iterator[Page]
     """Return a window onto the same home, served in a language that is written from right to left."""
     served = new_home(like=told.served, language="he")
     served.start()
-    context = enter(browser, served, base_url=served.url)
-    yield context.new_page()
+    context = enter(browser, served)
+    page = context.new_page()
+    page.goto(served.url + "/menu")
+    yield page
     context.close()
     served.stop()
 
 
 @pytest.mark.parametrize("label", ALL)
 def test_a_page_fits_from_right_to_left(label: str, leftwards: Page, told: Told) -> None:
-    leftwards.goto(told.places[label])
+    told.show(label, leftwards)
     assert leftwards.locator("html").get_attribute("dir") == "rtl"
     for width in (320, 1280):
         leftwards.set_viewport_size({"width": width, "height": 700})
