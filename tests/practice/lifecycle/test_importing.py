@@ -197,15 +197,11 @@ def test_undo_takes_a_file_back_and_undo_of_undo_brings_it_again(
     assert bring(CONNECTIONS.replace("08 Feb", "10 Feb")).unchanged == 2
 
 
-@pytest.mark.parametrize("text", ["", "hello\n", "%PDF-1.4\n", "a,b,c\n1,2,3\n", "BEGIN:VCARD\n"])
+@pytest.mark.parametrize("text", ["", "hello\n", "%PDF-1.4\n", "a,b,c\n1,2,3\n"])
 def test_bad_input_writes_nothing(bring: Bring, text: str) -> None:
     before = Entry.objects.count()
-    try:
-        report = bring(text, "anything.bin")
-    except BadInputError as error:
-        assert "anything.bin" in str(error)
-    else:
-        assert report.added == 0
+    with pytest.raises(BadInputError, match=r"anything\.bin"):
+        bring(text, "anything.bin")
     assert Entry.objects.count() == before
     assert not Contact.objects.exists()
 
@@ -258,7 +254,7 @@ def test_the_vcard_corpus_comes_in_once_and_goes_again(now: datetime) -> None:
         assert Contact.objects.exists()
         while ImportBatch.objects.exists():
             journal.undo(newest_to_undo(), by=member.user, at=now)
-        assert not (Contact.objects.exists() or Source.objects.exists() or Detail.objects.exists())
+        assert [model.objects.count() for model in (Contact, Source, Detail)] == [0, 0, 0]
 
 
 def test_the_ways_to_reach_somebody_are_kept_by_kind(bring: Bring) -> None:

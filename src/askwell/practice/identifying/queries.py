@@ -199,7 +199,7 @@ def words_of(
     """Return (id, name, called, say_it, organization, title, city) for the search index."""
     if contact_ids is None:
         rows = Contact.objects.values_list(*_SEARCHED, "organization__name")
-        return [(row_id, *said, where, title, city) for row_id, *said, title, city, where in rows]  # type: ignore[misc]
+        return [(row_id, *said, where, title, city) for row_id, *said, title, city, where in rows]
     found = images.having(Contact, (*_SEARCHED, "organization_id"), "id", contact_ids)
     at = {row[-1] for row in found} - {None}
     called = dict(images.having(Organization, ("id", "name"), "id", list(at)))

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import connection
 
-from askwell.integrations import search
+from askwell.integrations import archives, search
 from askwell.kernel import names
 from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries as identifying
@@ -75,7 +75,8 @@ def _copies(seeker: Seeker, at: datetime) -> Checked:
         return Checked("copies", ok=seeker.first_run != 0, detail="0")
     newest = found[0]
     try:
-        archive.read_archive(newest.path)
+        with archives.reading(newest.path) as found_in_it:
+            archive.check(found_in_it)
     except BadInputError as error:
         return Checked("copies", ok=False, detail=f"{newest.name}: {error}")
     return Checked("copies", ok=at - newest.at < 2 * copies.EVERY, detail=newest.name)

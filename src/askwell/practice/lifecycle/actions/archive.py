@@ -5,77 +5,64 @@ files of its own. The same data always gives the same bytes. Next steps and the 
 derived, so they are made anew.
 """
 
-import hashlib
-import json
-import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
-from django.db import IntegrityError, connection, transaction
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, InterfaceError, ProgrammingError, connection, transaction
 
+import askwell
+from askwell.integrations import archives
+from askwell.integrations.archives import Reader
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
-from askwell.practice.asking.models import Goal
 from askwell.practice.identifying import actions as identifying
-from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions import archive_rows as rows
 from askwell.practice.today import actions as today
 from askwell.workspace import images, journal, scope
 from askwell.workspace.models import Entry, User, Workspace
 
 SCHEMA = 1
-_STAMP = (1980, 1, 1, 0, 0, 0)
-_LARGEST_MEMBER = 400 * 1024 * 1024
-_MOST_MEMBERS = 64
 _JOURNAL = "journal/"
+_ENTRIES, _ORDER, _CHANGES, _HISTORY = (
+    f"{_JOURNAL}{name}.jsonl" for name in ("entries", "order", "changes", rows.HISTORY)
+)
+_MISFITS = (
+    LookupError, TypeError, ValueError, AttributeError, OverflowError, ValidationError,
+    IntegrityError, DataError, ProgrammingError, InterfaceError,
+)  # fmt: skip
 
 
 def export_archive(file: Path | BinaryIO, *, with_journal: bool = True) -> None:
     """Write the workspace in scope into a ZIP; the same data gives the same bytes."""
-    with transaction.atomic(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        digests: dict[str, Any] = {}
+    with journal.snapshot(), archives.writing(file) as archive:
         entries = dict(Entry.objects.values_list("id", "uid")) if with_journal else None
         present = rows.uids_of_present((*rows.TABLES, rows.HISTORY))
         for name in rows.TABLES:
-            digests[f"{name}.jsonl"] = _put(archive, f"{name}.jsonl", rows.lines(name, present, entries))
+            archive.put(f"{name}.jsonl", rows.lines(name, present, entries))
         if entries is not None:
             for name, content in _journal(present, entries):
-                digests[name] = _put(archive, name, content)
+                archive.put(name, content)
         workspace = Workspace.objects.select_related("owner").get(pk=scope.current())
-        manifest = {
-            "askwell": SCHEMA,
-            "workspace": workspace.uid,
-            "owner": {"uid": workspace.owner.uid, "name": workspace.owner.name},
-            "journal": with_journal,
-            "files": digests,
-        }
-        _put(archive, "manifest.json", [manifest])
+        archive.finish(
+            {
+                "askwell": SCHEMA,
+                "version": askwell.__version__,
+                "workspace": workspace.uid,
+                "owner": {"uid": workspace.owner.uid, "name": workspace.owner.name},
+                "journal": with_journal,
+            }
+        )
 
 
 def _journal(present: rows.Uids, entries: dict[int, str]) -> Iterator[tuple[str, Iterable[dict[str, Any]]]]:
     all_uids = rows.with_gone(present)
-    yield f"{_JOURNAL}entries.jsonl", rows.entry_lines(entries)
+    yield _ENTRIES, rows.entry_lines(entries)
     order = ({"table": name, "uids": list(kept.values())} for name, kept in sorted(all_uids.items()) if kept)
-    yield f"{_JOURNAL}order.jsonl", order
-    yield f"{_JOURNAL}changes.jsonl", rows.journal_lines(all_uids, entries)
-    yield f"{_JOURNAL}{rows.HISTORY}.jsonl", rows.lines(rows.HISTORY, present, entries)
-
-
-def _put(archive: zipfile.ZipFile, name: str, content: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Write one file of lines; return how many there are and the digest of the whole."""
-    digest, count = hashlib.sha256(), 0
-    info = zipfile.ZipInfo(name, _STAMP)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
-    with archive.open(info, "w") as member:
-        for line in content:
-            text = json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-            data = text.encode("utf-8", "surrogatepass")
-            digest.update(data)
-            member.write(data)
-            count += 1
-    return {"lines": count, "sha256": digest.hexdigest()}
+    yield _ORDER, order
+    yield _CHANGES, rows.journal_lines(all_uids, entries)
+    yield _HISTORY, rows.lines(rows.HISTORY, present, entries)
 
 
 def restore_archive(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
@@ -84,33 +71,63 @@ def restore_archive(file: Path | BinaryIO, *, by: User | None, at: datetime) -> 
     Raises ChangedSinceError when there is something already, BadInputError for a file that is not
     a sound archive.
     """
-    if Contact.objects.exists() or Goal.objects.exists():
+    if not is_empty():
         raise ChangedSinceError(
             N_("There is something here already. An archive can only be brought into an empty home.")
         )
-    found = read_archive(file)
-    with transaction.atomic():
-        replace(found, by=by, at=at)
+    replace(file, by=by, at=at)
 
 
-def replace(found: dict[str, list[dict[str, Any]]], *, by: User | None, at: datetime) -> None:
-    """Put the content of an archive in the place of all that is in the workspace."""
-    clear()
-    manifest = found["manifest.json"][0]
+def is_empty() -> bool:
+    """Tell whether the workspace in scope holds nothing but who the seeker is."""
+    return not any(
+        images.table_model(name)._default_manager.exists() for name in rows.TABLES if name != "seeker"
+    )
+
+
+def replace(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
+    """Put the content of an archive in the place of all that is in the workspace; all or nothing.
+
+    Raises BadInputError for a file that is not a sound archive.
+    """
+    with archives.reading(file) as found:
+        check(found)
+        with transaction.atomic():
+            clear()
+            try:
+                _fill(found, by=by, at=at)
+                connection.check_constraints()
+            except _MISFITS as error:
+                raise BadInputError(N_("This archive does not fit together.")) from error
+            identifying.reindex()
+            today.rebuild()
+
+
+def check(found: Reader) -> None:
+    """Raise BadInputError unless an archive is of our kind and has all the files it should."""
+    if found.manifest.get("askwell") != SCHEMA:
+        raise BadInputError(N_("This archive was made by a newer Askwell. Bring Askwell up to date first."))
+    needed = {f"{name}.jsonl" for name in rows.TABLES}
+    if found.manifest.get("journal"):
+        needed |= {_ENTRIES, _ORDER, _CHANGES, _HISTORY}
+    if found.names != needed:
+        raise BadInputError(N_("This archive is not complete."))
+
+
+def counts(found: Reader) -> dict[str, int]:
+    """Return how many rows each table of an archive has."""
+    return {name: found.count(f"{name}.jsonl") for name in rows.TABLES}
+
+
+def _fill(found: Reader, *, by: User | None, at: datetime) -> None:
     workspace = Workspace.objects.select_related("owner").get(pk=scope.current())
-    try:
-        _name(workspace, manifest)
-        into = rows.Into(workspace.pk, _new_ids(found), _entries(found, workspace, by=by, at=at))
-        for name in rows.TABLES:
-            rows.put(name, found[f"{name}.jsonl"], into)
-        if manifest.get("journal"):
-            rows.put(rows.HISTORY, found[f"{_JOURNAL}{rows.HISTORY}.jsonl"], into)
-            rows.put_journal(found[f"{_JOURNAL}changes.jsonl"], into)
-        connection.check_constraints()
-    except (KeyError, TypeError, ValueError, IntegrityError) as error:
-        raise BadInputError(N_("This archive does not fit together: {detail}."), detail=error) from error
-    identifying.reindex()
-    today.rebuild()
+    _name(workspace, found.manifest)
+    into = rows.Into(workspace.pk, _new_ids(found), _entries(found, workspace, by=by, at=at))
+    for name in rows.TABLES:
+        rows.put(name, found.lines(f"{name}.jsonl"), into)
+    if found.manifest.get("journal"):
+        rows.put(rows.HISTORY, found.lines(_HISTORY), into)
+        rows.put_journal(found.lines(_CHANGES), into)
 
 
 def _name(workspace: Workspace, manifest: dict[str, Any]) -> None:
@@ -119,27 +136,27 @@ def _name(workspace: Workspace, manifest: dict[str, Any]) -> None:
     images.change(User, workspace.owner_id, {"uid": str(owner["uid"]), "name": str(owner["name"])})
 
 
-def _new_ids(found: dict[str, list[dict[str, Any]]]) -> rows.Ids:
+def _new_ids(found: Reader) -> rows.Ids:
     """Give every row an id, those that are gone too, in the order they were made."""
-    order = {line["table"]: line["uids"] for line in found.get(f"{_JOURNAL}order.jsonl", [])}
+    has_journal = bool(found.manifest.get("journal"))
+    order = {line["table"]: line["uids"] for line in found.lines(_ORDER)} if has_journal else {}
     ids: rows.Ids = {}
     for name in (*rows.TABLES, rows.HISTORY):
-        member = f"{name}.jsonl" if name != rows.HISTORY else f"{_JOURNAL}{name}.jsonl"
-        uids = order.get(name) or [row["uid"] for row in found.get(member, [])]
+        uids = order.get(name, [])
+        if not has_journal and name != rows.HISTORY:
+            uids = [row["uid"] for row in found.lines(f"{name}.jsonl")]
         new = images.next_ids(images.table_model(name), len(uids))
         ids[name] = dict(zip(uids, new, strict=True))
     return ids
 
 
-def _entries(
-    found: dict[str, list[dict[str, Any]]], workspace: Workspace, *, by: User | None, at: datetime
-) -> dict[str, int]:
+def _entries(found: Reader, workspace: Workspace, *, by: User | None, at: datetime) -> dict[str, int]:
     """Put the journal's entries back and return their ids by uid; without a journal one entry for all."""
-    lines = found.get(f"{_JOURNAL}entries.jsonl")
-    if lines is None:
+    if not found.manifest.get("journal"):
         entry = Entry(workspace_id=workspace.pk, at=at, actor=by, action="restore", sealed=True)
         journal.append(entry)
         return {"": entry.pk}
+    lines = list(found.lines(_ENTRIES))
     ids = {
         line["uid"]: row_id for line, row_id in zip(lines, images.next_ids(Entry, len(lines)), strict=True)
     }
@@ -176,65 +193,5 @@ def _entries(
 
 def clear() -> None:
     """Empty the workspace in scope, the journal too: only for putting an archive in its place."""
-    journal.clear(images.table_model(name) for name in reversed((*rows.TABLES, rows.HISTORY)))
     today.forget_all()
-
-
-def read_archive(file: Path | BinaryIO) -> dict[str, list[dict[str, Any]]]:
-    """Return the files of an archive as lists of lines, each checked against the manifest.
-
-    Raises BadInputError for anything that is not a whole archive of a known kind.
-    """
-    try:
-        with zipfile.ZipFile(file) as archive:
-            return _checked(archive)
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        UnicodeDecodeError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
-        raise BadInputError(N_("This file is not an archive of Askwell, or it is damaged.")) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadInputError(N_("This archive is damaged: {detail}."), detail=error) from error
-
-
-def _checked(archive: zipfile.ZipFile) -> dict[str, list[dict[str, Any]]]:
-    if len(archive.infolist()) > _MOST_MEMBERS:
-        raise BadInputError(N_("This file is not an archive of Askwell, or it is damaged."))
-    (manifest,) = _lines(archive, "manifest.json")[0]
-    if manifest.get("askwell") != SCHEMA:
-        raise BadInputError(N_("This archive was made by a newer Askwell. Bring Askwell up to date first."))
-    needed = {f"{name}.jsonl" for name in rows.TABLES}
-    if manifest.get("journal"):
-        needed |= {f"{_JOURNAL}{name}.jsonl" for name in ("entries", "order", "changes", rows.HISTORY)}
-    files = cast(dict[str, dict[str, Any]], manifest["files"])
-    if set(files) != needed:
-        raise BadInputError(N_("This archive is not complete."))
-    found = {"manifest.json": [manifest]}
-    for name, told in files.items():
-        found[name], digest = _lines(archive, name)
-        if digest != told["sha256"]:
-            raise BadInputError(N_("The file {name} in this archive is damaged."), name=name)
-    return found
-
-
-def _lines(archive: zipfile.ZipFile, name: str) -> tuple[list[dict[str, Any]], str]:
-    """Read one file within limits that do not trust its header; return its lines and its digest."""
-    digest, parts, size = hashlib.sha256(), [], 0
-    with archive.open(name) as member:
-        while part := member.read(1 << 20):
-            size += len(part)
-            if size > _LARGEST_MEMBER:
-                raise BadInputError(N_("The file {name} in this archive is too large."), name=name)
-            digest.update(part)
-            parts.append(part)
-    text = b"".join(parts).decode("utf-8", "surrogatepass")
-    return [json.loads(line) for line in text.splitlines() if line], digest.hexdigest()
-
-
-def counts(found: dict[str, list[dict[str, Any]]]) -> dict[str, int]:
-    """Return how many rows each table of a read archive has."""
-    return {name: len(found[f"{name}.jsonl"]) for name in rows.TABLES}
+    journal.clear(images.table_model(name) for name in reversed((*rows.TABLES, rows.HISTORY)))

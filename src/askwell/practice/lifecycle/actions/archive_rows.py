@@ -105,21 +105,25 @@ def lines(name: str, uids: Uids, entries: Mapping[int, str] | None) -> Iterator[
         yield row
 
 
-def put(name: str, rows: Sequence[dict[str, Any]], into: Into) -> None:
+def put(name: str, lines: Iterable[dict[str, Any]], into: Into) -> None:
     """Insert the rows of a table; a row's mark is the uid of an entry, "" for rows without one.
 
     Raises BadInputError for a row that does not fit the table, or names a row that is not there.
     """
     model = images.table_model(name)
     columns = images.columns(model)
+    made: list[list[Any]] = []
     try:
-        made = [
-            images.restored(model, columns, _values(model, row, into.ids[name][row["uid"]], into))
-            for row in rows
-        ]
+        for row in lines:
+            made.append(
+                images.restored(model, columns, _values(model, row, into.ids[name][row["uid"]], into))
+            )
+            if len(made) == images.CHUNK:
+                images.insert(model, columns, made)
+                made = []
     except (KeyError, TypeError, ValueError, AttributeError, ValidationError) as error:
         raise BadInputError(
-            N_("The table {table} of this archive does not fit together: {detail}."), table=name, detail=error
+            N_("The table {table} of this archive does not fit together."), table=name
         ) from error
     images.insert(model, columns, made)
 
@@ -139,8 +143,31 @@ def _values(model: type[models.Model], row: Mapping[str, Any], row_id: int, into
             named = row[column.removesuffix("_id")]
             values.append(None if named is None else into.ids[to[column]][named])
         else:
-            values.append(row[column])
+            values.append(_fitting(model, column, row[column]))
     return values
+
+
+def _fitting(model: type[models.Model], column: str, value: Any) -> Any:
+    """Return a value that a column can hold; raises TypeError for one of another kind."""
+    field = model._meta.get_field(column)
+    wanted = next((kinds for kind, kinds in _KINDS if isinstance(field, kind)), object)
+    if value is None and getattr(field, "null", False):
+        return value
+    if not isinstance(value, wanted) or (
+        isinstance(value, bool) and wanted is not bool and wanted is not object
+    ):
+        raise TypeError(column)
+    return value
+
+
+_KINDS: tuple[tuple[Any, Any], ...] = (
+    (models.BooleanField, bool),
+    (models.CharField, str),
+    (models.TextField, str),
+    (models.IntegerField, int),
+    (models.FloatField, (int, float)),
+    (models.DateField, str),
+)
 
 
 def journal_lines(uids: Uids, entries: Mapping[int, str]) -> Iterator[dict[str, Any]]:
@@ -175,25 +202,25 @@ def _told(
     return told
 
 
-def put_journal(changes: Sequence[dict[str, Any]], into: Into) -> None:
+def put_journal(changes: Iterable[dict[str, Any]], into: Into) -> None:
     """Insert the changes of a journal, with ids of this database again."""
-    rows: list[Sequence[Any]] = []
+    names = ["id", "workspace_id", "entry_id", "table", "count", "images"]
     for line in changes:
         table = line["table"]
         model = images.table_model(table)
+        ids = into.ids[table]
         kept = [
             [
-                into.ids[table][uid],
+                ids[uid],
                 None if left is None else into.marks[left],
-                None if before is None else _values(model, before, into.ids[table][uid], into),
+                None if before is None else _values(model, before, ids[uid], into),
             ]
             for uid, left, before in line["rows"]
         ]
         packed = images.pack(images.columns(model), kept)
-        rows.append((into.workspace_id, into.marks[line["entry"]], table, len(kept), packed))
-    names = ["id", "workspace_id", "entry_id", "table", "count", "images"]
-    new_ids = images.next_ids(Change, len(rows))
-    images.insert(Change, names, [(row_id, *row) for row_id, row in zip(new_ids, rows, strict=True)])
+        (new_id,) = images.next_ids(Change, 1)
+        row = (new_id, into.workspace_id, into.marks[line["entry"]], table, len(kept), packed)
+        images.insert(Change, names, [row])
 
 
 def entry_lines(entries: Mapping[int, str]) -> Iterator[dict[str, Any]]:
