@@ -42,7 +42,7 @@ def email(facts: Facts) -> list[Line]:
     """Return an e-mail: subject first, under 100 words, no word of jobs but that it is not about one."""
     minutes = minutes_in_words(facts.minutes)
     if facts.referrer:
-        subject = line("subject", _("{referrer} mentioned your name to me"), referrer=facts.referrer)
+        subject = line("subject", _("A short request: {referrer} gave me your name"), referrer=facts.referrer)
     else:
         subject = line("subject", _("A request for {minutes} minutes of your advice"), minutes=minutes)
     ask = _(
