@@ -25,11 +25,10 @@ def somebody(member: Member, name: str = "Dr. Mary Osei") -> Contact:
 def agreed(member: Member, contact: Contact | None = None, *, planned: bool = True) -> Interview:
     """Return a talk to come, on Thursday at two, with half an hour of way."""
     goal = asking.add_goal("Should I open a practice?", topics=["Money"], by=member.user, at=NOW)
-    asking.take_up(
-        contact or (contact := somebody(member)), goal, begins_on=NOW.date(), by=member.user, at=NOW
-    )
+    asked = contact or somebody(member)
+    asking.take_up(asked, goal, begins_on=NOW.date(), by=member.user, at=NOW)
     found = interviews.agree(
-        contact,
+        asked,
         member.seeker,
         wall=THURSDAY,
         place="114 Baker St",
