@@ -111,7 +111,7 @@ def after_deferrals(dues: Sequence[Due], put_off: Sequence[PutOff]) -> list[Due]
             if (one.kind, one.subject_uid) == (due.kind, due.subject[1]) and due.on <= one.due_on
         ]
         # Of two at the same moment the later kept one holds: `sorted` leaves them in their order.
-        last = sorted(same, key=lambda one: one.at)[-1] if same else None
+        last = sorted(same, key=lambda one: one.at)[-1] if same else None  # noqa: FURB192 -- see above
         if last is None:
             kept.append(due)
         elif last.until is not None:

@@ -1,0 +1,1 @@
+"""Tests of the journal, the scope and the members."""
