@@ -11,9 +11,11 @@ from askwell.words.sentence import Sentence
 
 _OF_INTERVIEW = {"meet": "live", "debrief": "debrief"}
 _OF_CONTACT = {
-    **dict.fromkeys(("call", "leave_message", "apologise", "settle_time", "offer_slots"), "call"),
-    **dict.fromkeys(("write", "nudge", "thank_for_name", "second_person"), "write"),
-    **dict.fromkeys(("tell", "check_in"), "keep_in_touch"),
+    **dict.fromkeys(
+        ("call", "find_number", "leave_message", "apologise", "settle_time", "offer_slots"), "call"
+    ),
+    **dict.fromkeys(("write", "nudge", "revive", "thank_for_name", "second_person"), "write"),
+    **dict.fromkeys(("tell", "promise", "check_in"), "keep_in_touch"),
     "practise": "practise",
 }
 
