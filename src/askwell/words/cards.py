@@ -23,6 +23,7 @@ from askwell.words import dates
 from askwell.words.scripts import BLANK, CardFacts
 from askwell.words.sentence import Sentence
 
+_ON_ITS_WAY_DAYS = 10
 _LONG_WORD = 5
 _SHARED_WORDS = 2
 
@@ -45,8 +46,9 @@ def headline(waiting: Sequence[Card], today: date) -> Sentence:
 def card_headline(card: Card, today: date) -> Sentence:
     """Return what there is to do about one card, or what became of it."""
     values = {"name": card.contact.full_name}
-    if settled := _settled(card):
-        return Sentence(settled, values)
+    if settled := _settled(card, today):
+        posted = dates.day(card.posted_at.date(), today) if card.posted_at else ""
+        return Sentence(settled, {**values, "day": posted})
     if card.written_at:
         return _to_post(card, today, values)
     values["day"] = dates.day(_posting_day(card, today), today)
@@ -55,7 +57,7 @@ def card_headline(card: Card, today: date) -> Sentence:
     return Sentence(_("Write the card to {name} today, post it on {day}."), values)
 
 
-def _settled(card: Card) -> str:
+def _settled(card: Card, today: date) -> str:
     """Return what became of a card that is neither to write nor to post for the first time."""
     if card.let_go_at:
         return _("You let the card to {name} go.")
@@ -65,6 +67,8 @@ def _settled(card: Card) -> str:
         return ""
     if card.medium == Medium.EMAIL:
         return _("You thanked {name} by e-mail.")
+    if (today - card.posted_at.date()).days > _ON_ITS_WAY_DAYS:
+        return _("The card to {name} was posted on {day}.")
     return _("The card to {name} is on its way.")
 
 
@@ -87,7 +91,7 @@ def why(card: Card, today: date) -> str:
     if card.returned_at:
         return _("The post brought it back.")
     if card.posted_at:
-        return _("Counted as an e-mail.") if card.medium == Medium.EMAIL else _("On its way.")
+        return _("Counted as an e-mail.") if card.medium == Medium.EMAIL else _("By post.")
     if tone_on(card.met_on, today) is Tone.STILL_REAL:
         return _("A late card is still a real card.")
     met = dates.day(card.met_on, today)

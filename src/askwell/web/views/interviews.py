@@ -45,6 +45,8 @@ def interviews(request: HttpRequest) -> HttpResponse:
 def _line(one: Interview) -> dict[str, object]:
     """Return one line of the list: the day, the person, and the state in words."""
     start = clock.parse_wall(one.wall) if one.wall else None
+    if one.state == InterviewState.HELD and one.began_at:
+        start = clock.wall(one.began_at, one.zone)
     return {
         "interview": one,
         "start": start,
