@@ -37,7 +37,7 @@ async function answers(form) {
     return true;
   } catch {
     const words = document.body.dataset.closed;
-    const status = document.createElement("p");
+    const status = form.querySelector("p.trouble[role=alert]") ?? document.createElement("p");
     status.className = "trouble";
     status.setAttribute("role", "alert");
     status.textContent = words || "";
