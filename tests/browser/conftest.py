@@ -30,7 +30,9 @@ from tests.browser.serving import Served
 WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 DATABASE = "askwell.sqlite3"
-REFUSED = re.compile(r"responded with a status of (400|403|409)")
+REFUSED = re.compile(
+    r"responded with a status of (400|403|409)|ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED)"
+)
 NewHome = Callable[..., Served]
 
 

@@ -63,7 +63,22 @@ def _pages() -> dict[str, str]:
             found[f"contact named in {script}"] = _at("contact", contact.uid)
         talk = interviews.begin_now(contact, member.seeker, by=member.user, at=at)
         found |= {"live": _at("live", talk.uid), "interview live": _at("interview", talk.uid)}
+        found["room"] = _at("live", _in_the_room(member, at))
     return found
+
+
+def _in_the_room(member: Any, at: datetime) -> str:
+    """Begin a talk, with leave to take notes, and return its uid."""
+    from askwell.practice.holding import actions as holding  # noqa: PLC0415
+    from askwell.practice.holding.rules import PermissionAnswer, PermissionKind  # noqa: PLC0415
+    from askwell.practice.identifying import actions as identifying  # noqa: PLC0415
+    from askwell.practice.lifecycle.actions import interviews  # noqa: PLC0415
+
+    contact = identifying.add_contact("Kim Novak", by=member.user, at=at)
+    talk = interviews.begin_now(contact, member.seeker, by=member.user, at=at)
+    said = PermissionAnswer.GIVEN
+    holding.permit(contact, PermissionKind.NOTES, said, interview=talk, by=member.user, at=at)
+    return str(talk.uid)
 
 
 def _places(member: Any) -> dict[str, str]:

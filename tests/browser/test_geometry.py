@@ -12,7 +12,7 @@ from tests.browser.labels import ALL
 from tests.browser.story import NAMES
 
 LOOK = (Path(__file__).parent / "geometry.js").read_text(encoding="utf-8")
-MAIN = ("today", "contacts", "call", "goal", "card", "interview confirmed", "start 4", "live")
+MAIN = ("today", "contacts", "call", "goal", "card", "interview confirmed", "start 4", "room")
 COVERED = ("latin", "cyrillic", "greek", "vietnamese")
 
 
