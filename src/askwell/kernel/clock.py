@@ -7,7 +7,7 @@ the instant is derived, so that a change of a zone's rules moves the instant, ne
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from askwell.kernel.errors import BadInputError, N_
+from askwell.kernel.errors import N_, BadInputError
 
 
 def zone(name: str) -> ZoneInfo:
@@ -50,9 +50,7 @@ def parse_date(text: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError as error:
-        raise BadInputError(
-            N_("“{text}” is not a date. Write it like 2026-11-26."), text=text
-        ) from error
+        raise BadInputError(N_("“{text}” is not a date. Write it like 2026-11-26."), text=text) from error
 
 
 def parse_time(text: str) -> time:

@@ -22,9 +22,9 @@ def preview(report: "ImportReport") -> str:
     """Return the sentence that says what would happen."""
     if not report.added and not report.updated:
         return _("Everything in this file is here already.")
-    return ngettext(
-        "{n} new person would come in.", "{n} new people would come in.", report.added
-    ).format(n=report.added)
+    return ngettext("{n} new person would come in.", "{n} new people would come in.", report.added).format(
+        n=report.added
+    )
 
 
 def outcome(report: "ImportReport") -> str:
