@@ -20,7 +20,7 @@ TEMPLATES := $(wildcard src/askwell/web/templates)
 MODULES := $(wildcard src/askwell/web/static/js)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format lock messages bench
+.PHONY: help run test lint check format pictures lock messages bench
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -48,6 +48,10 @@ bench: $(READY)  ## measure beside the floor (BENCH_ARGS=--short is quicker)
 format: $(READY)  ## put the code into its usual form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pictures: $(READY)  ## make the pictures of the guide anew, from the demo
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.pictures
 
 COMPILE = $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from askwell.workspace import launch
-from tests.conftest import NOW
 
+NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
 READY_SECONDS = 30
 PROGRAM = ("askwell", "serve", "--no-browser", "--port")

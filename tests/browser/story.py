@@ -103,7 +103,9 @@ def _places(member: Any) -> dict[str, str]:
     found |= {"finding": _at("finding", Finding.objects.all()[0].uid)}
     found["organization"] = _at("organization", Organization.objects.all()[0].uid)
     found["card without words"] = _at("card", Card.objects.get(contact__full_name="Yuki Tanaka").uid)
-    found["card"] = _at("card", Card.objects.get(contact=mary).uid)
+    card = Card.objects.get(contact=mary)
+    found["card"] = _at("card", card.uid)
+    found["card paper"] = f"{_at('paper', 'thank-you-card')}?card={card.uid}&inside=words"
     return found
 
 
