@@ -6,6 +6,7 @@ from askwell.kernel.errors import ChangedSinceError
 from askwell.models import Change, Contact, Entry, Organization
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.asking import actions as asking
+from askwell.practice.asking import queries as asking_queries
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying import queries as identifying_queries
 from askwell.workspace import images, journal, queries, scope
@@ -75,7 +76,7 @@ def test_an_action_inside_an_action_joins_its_entry(member: Member) -> None:
     asking.add_goal("Should I?", topics=["Money", "Time"], by=member.user, at=NOW)
     assert Entry.objects.count() == before + 1
     undo(member, newest())
-    assert not asking.queries.goals()
+    assert not asking_queries.goals()
 
 
 def test_what_changes_nothing_leaves_no_entry(member: Member) -> None:
