@@ -104,7 +104,7 @@ CARDS_TO_POST = frozenset({"post_card"})
 
 def title(step: Shown) -> Sentence:
     """Return what to do."""
-    values = {"name": step.name, **step.values}
+    values = {"name": step.name, "when": dates.short_weekday(step.on), **step.values}
     if wall := step.values.get("wall"):
         values["when"] = dates.short_moment(datetime.fromisoformat(wall))
     return Sentence(_TITLES[step.kind](), values)
@@ -124,7 +124,7 @@ def action(step: Shown) -> str:
 def when(step: Shown, today: date) -> str:
     """Return the day or time of a step as one says it on `today`."""
     if step.kind == "prepare" and step.on >= today:
-        day = datetime.fromisoformat(step.values["wall"]).date()
+        day = datetime.fromisoformat(step.values.get("wall") or f"{step.on}").date()
         near = (day - today).days < 7
         return _("before {day}").format(day=dates.short_weekday(day) if near else dates.day(day, today))
     if step.on < today:
