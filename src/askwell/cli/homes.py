@@ -15,6 +15,9 @@ from django.db import DatabaseError, connection
 
 import askwell
 from askwell.kernel.errors import N_, BadInputError
+from askwell.practice.today import actions as today
+from askwell.workspace import scope
+from askwell.workspace.models import Workspace
 
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})
 
@@ -69,6 +72,17 @@ def _bring_up_to_date(home: Path) -> None:
     from django.core.management import call_command  # noqa: PLC0415 -- only where there is something to do
 
     call_command("migrate", verbosity=0, interactive=False)
+    if done:
+        _derive_anew()
+
+
+def _derive_anew() -> None:
+    """Derive every next step by the rules of this version."""
+    with scope.lifted():
+        workspaces = list(Workspace.objects.values_list("id", flat=True))
+    for workspace_id in workspaces:
+        with scope.inside(workspace_id):
+            today.rebuild()
 
 
 def _copy_first(home: Path) -> None:
