@@ -58,6 +58,7 @@ drafts = st.builds(
     title=words,
     phones=values,
     emails=values,
+    links=st.just(()),
     addresses=addresses,
     note=lines,
     key=words.map(lambda uid: f"vcard:{uid}" if uid else ""),

@@ -6,7 +6,6 @@ not be able to make us run anything.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from askwell.integrations.readers import Reason, Record
@@ -16,7 +15,7 @@ LONGEST_WORDS = 1_000
 LONGEST_NOTE = 100_000
 RECORDS_PER_LINE = 500
 
-_OF_SKIPPED = len(fields(Skipped))
+_OF_SKIPPED = len(Skipped._fields)
 
 
 def packed(record: Record) -> list[Any]:
@@ -25,21 +24,7 @@ def packed(record: Record) -> list[Any]:
         return [record.record, str(record.reason), record.detail[:LONGEST_WORDS]]
     if _too_long(record):
         return [record.record, str(Reason.TOO_LONG), (record.full_name or record.organization)[:100]]
-    return [
-        record.record,
-        record.full_name,
-        record.given,
-        record.family,
-        record.organization,
-        record.title,
-        [(one.value, one.label) for one in record.phones] if record.phones else (),
-        [(one.value, one.label) for one in record.emails] if record.emails else (),
-        [(one.value, one.label) for one in record.links] if record.links else (),
-        [_address(one) for one in record.addresses] if record.addresses else (),
-        record.note,
-        record.key,
-        record.noted,
-    ]
+    return list(record)
 
 
 def unpacked(items: list[Any]) -> Record:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from askwell.kernel import names
 from askwell.kernel.drafts import ContactDraft
@@ -20,8 +20,7 @@ _NO_PARTS = images.Encoded("{}")
 _ADDRESS = DetailKind.ADDRESS.value
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A way to reach somebody as a record tells it, with the key that compares equal."""
 
     kind: str
@@ -179,7 +178,7 @@ def _details(draft: ContactDraft, country: str) -> Iterable[Found]:
             if value := one.value.strip():
                 yield Found(name, one.label[:60], value, detail_key(kind, value, country), _NO_PARTS)
     for place in draft.addresses:
-        parts = {part: text for part in place.__slots__ if part != "label" and (text := getattr(place, part))}
+        parts = {part: text for part, text in place._asdict().items() if part != "label" and text}
         if value := "\n".join(rules.address_lines(parts)):
             key = detail_key(DetailKind.ADDRESS, value)
             yield Found(_ADDRESS, place.label[:60], value, key, images.Encoded(json.dumps(parts)))
