@@ -69,10 +69,10 @@ def _pages() -> dict[str, str]:
 
 def _in_the_room(member: Any, at: datetime) -> str:
     """Begin a talk, with leave to take notes, and return its uid."""
-    from askwell.practice.holding import actions as holding  # noqa: PLC0415
-    from askwell.practice.holding.rules import PermissionAnswer, PermissionKind  # noqa: PLC0415
-    from askwell.practice.identifying import actions as identifying  # noqa: PLC0415
-    from askwell.practice.lifecycle.actions import interviews  # noqa: PLC0415
+    from askwell.practice.holding import actions as holding  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.holding.rules import PermissionAnswer, PermissionKind  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.identifying import actions as identifying  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.lifecycle.actions import interviews  # noqa: PLC0415 -- models need Django to be set up
 
     contact = identifying.add_contact("Kim Novak", by=member.user, at=at)
     talk = interviews.begin_now(contact, member.seeker, by=member.user, at=at)
