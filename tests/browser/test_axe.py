@@ -4,13 +4,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PHONE, WIDE, Told
+from tests.browser.conftest import PHONE, WIDE, Told, Watch
 from tests.browser.labels import ALL
+from tests.web import places
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What only takes a form in, gives a file, or answers a script.
+NOT_SHOWN = set(
+    "answer_keep attempt card_mark card_words close come_in copy_bring_back copy_folder copy_make demo "
+    "detail_add detail_remove finding_new goal_change import_bring_in interview_change interview_ics "
+    "interview_state interview_time live_enter live_leave live_note live_time paper pause plan_change "
+    "promise_new pursuit put_off referral undo".split()
+)
 RUN = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
   return found.violations.map((fault) => [fault.id, ...fault.nodes.map((at) => at.html + at.failureSummary)]);
@@ -36,10 +44,32 @@ def _faults(page: Page) -> dict[str, Any]:
     return found
 
 
-def test_the_page_for_nobody_is_sound_too(page: Page, told: Told, browser: Any) -> None:
+def test_the_page_for_nobody_is_sound_too(browser: Browser, told: Told) -> None:
     stranger = browser.new_context()
     locked = stranger.new_page()
     locked.goto(told.served.url + "/")
     locked.evaluate(AXE)
-    assert locked.evaluate(RUN, TAGS) == []
+    assert _faults(locked) == {}
     stranger.close()
+
+
+def test_pages_of_trouble_are_sound_too(page: Page, told: Told, watch: Watch) -> None:
+    answer = page.goto(told.served.url + "/contacts/nobody")
+    assert answer
+    assert answer.status == 404
+    page.evaluate(AXE)
+    assert _faults(page) == {}
+    told.show("contact_new", page)
+    page.get_by_label("Name", exact=False).first.fill(" ")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("heading", level=1).wait_for()
+    page.evaluate(AXE)
+    assert _faults(page) == {}
+    watch.errors.clear()
+
+
+def test_no_page_is_forgotten() -> None:
+    shown = {label.split()[0] for label in ALL}
+    names = {str(one.name) for one in places.patterns()}
+    assert names - shown - NOT_SHOWN == set()
+    assert NOT_SHOWN - names == set()

@@ -1,5 +1,6 @@
 """Every page fits: no sideways scroll, no small words or targets, nothing focused that cannot be seen."""
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,12 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import NewHome, Told, enter
 from tests.browser.labels import ALL
 from tests.browser.story import NAMES
+from tests.shared import corpus
 
 LOOK = (Path(__file__).parent / "geometry.js").read_text(encoding="utf-8")
 MAIN = ("today", "contacts", "call", "goal", "card", "interview confirmed", "start 4", "room")
+TEXTS = {".vcf", ".csv", ".json", ".geojson", ".txt"}
+MOST = 2_000_000
 COVERED = ("latin", "cyrillic", "greek", "vietnamese")
 
 
@@ -80,6 +84,30 @@ def test_names_are_drawn_with_the_shipped_fonts(script: str, page: Page, told: T
     page.goto(f"{told.served.url}/contacts?q={NAMES[script].split()[0]}")
     drawn = fonts_of(page, "main li a")
     assert all(is_ours for is_ours in drawn.values()), drawn
+
+
+def test_names_of_real_files_are_drawn_with_the_shipped_fonts(page: Page, told: Told) -> None:
+    signs = signs_of_the_corpora()
+    assert len(signs) > 50
+    told.show("contact", page)
+    for selector in ("h1", "main p"):
+        heading = page.locator(selector).first
+        heading.evaluate("(one, words) => { one.textContent = words }", " ".join(sorted(signs)))
+        drawn = fonts_of(page, selector)
+        assert all(is_ours for is_ours in drawn.values()), (selector, drawn)
+
+
+def signs_of_the_corpora() -> set[str]:
+    """Return every letter of our scripts in the shared files that carry people's names."""
+    folders = [corpus(name) for name in ("vcard", "csv", "linkedin", "phone", "osm", "overture")]
+    files = [file for folder in folders for file in folder.rglob("*") if file.suffix in TEXTS]
+    texts = [file.read_bytes()[:MOST].decode("utf-8", errors="ignore") for file in files]
+    return {sign for text in texts for sign in set(text) if covered(sign)}
+
+
+def covered(sign: str) -> bool:
+    """Tell whether a letter is of a script that the shipped fonts are for."""
+    return sign.isalpha() and unicodedata.name(sign, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
 
 
 def fonts_of(page: Page, selector: str) -> dict[str, bool]:
