@@ -69,4 +69,5 @@ def _moment(context: Context, value: datetime | None) -> str:
 def _sentence(sentence: Sentence) -> Markup:
     """Write a sentence with each value isolated, so that names of any script keep their order."""
     values = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in sentence.values.items()}
-    return Markup(sentence.template).format(**values)  # noqa: S704 -- templates are ours, values are escaped
+    said = Markup(sentence.template).format(**values)  # noqa: S704 -- templates are ours, values are escaped
+    return said.replace(".</bdi>.", ".</bdi>")  # "at 2 p.m." and "Osei Inc." end a sentence by themselves

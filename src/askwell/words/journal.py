@@ -83,12 +83,15 @@ _DONE: dict[str, Callable[[], str]] = {
     "undo": lambda: _("Taken back."),
 }
 
+_OF_THINGS = ("finding.", "goal.", "import", "topic.")
+
 
 def sentence(code: str, name: str) -> Sentence:
     """Return what was done, with its place for the name of what it was about."""
     if code not in _DONE:
         return Sentence(_("Something changed."))
-    return Sentence(_DONE[code](), {"name": name or _("someone")})
+    gone = _("something that is gone") if code.startswith(_OF_THINGS) else _("someone")
+    return Sentence(_DONE[code](), {"name": name or gone})
 
 
 def done(code: str, name: str) -> str:

@@ -71,6 +71,8 @@ def _shown(here: MemberRequest, screen: int, wrong: str = "") -> HttpResponse:
 
 def _skipped(here: MemberRequest, screen: int) -> HttpResponse:
     """Go on without an answer; without anybody to ask there is nothing more to choose."""
+    if screen == 1:
+        _keep_browser(here)
     if screen in {1, 4} and (screen == 1 or identifying.first_typed() is None):
         first_run.leave(here.seeker, by=here.by, at=here.now)
         return pages.to("today")
