@@ -40,6 +40,7 @@ class Write:
         self.entry = entry
         self.before: dict[type[Row], dict[int, list[Any] | None]] = {}
         self.made: dict[type[Row], dict[int, Row]] = {}
+        self._many: dict[type[Row], list[tuple[Sequence[int], Sequence[str], Sequence[Sequence[Any]]]]] = {}
         self._gone: dict[type[Row], set[int]] = {}
         self._expected: dict[type[Row], dict[int, list[Any]]] = {}
 
@@ -78,6 +79,7 @@ class Write:
             made = [(row_id, uid, *row) for row_id, uid, row in zip(ids, uids, rows, strict=True)]
             images.insert(model, ["id", "uid", *names], made, same=same)
         self.before.setdefault(model, {}).update(dict.fromkeys(ids))
+        self._many.setdefault(model, []).append((ids, names, rows))
         return ids
 
     def update(self, row: Row, **values: Any) -> bool:
@@ -116,6 +118,19 @@ class Write:
     def touched(self, model: type[Row]) -> dict[int, list[Any] | None]:
         """Return the rows of a model that this entry touched, with their values before."""
         return self.before.get(model, {})
+
+    def now(self, model: type[Row], names: Sequence[str]) -> Iterator[Sequence[Any]]:
+        """Give columns of the touched rows that are there, in no order; what was made needs no query."""
+        rest = set(self.touched(model))
+        for row in self.made.get(model, {}).values():
+            yield [getattr(row, name) for name in names]
+            rest.discard(row.id)
+        for ids, given, rows in self._many.get(model, ()):
+            if set(names) <= set(given):
+                places = [given.index(name) for name in names]
+                yield from ([row[place] for place in places] for row in rows)
+                rest.difference_update(ids)
+        yield from images.having(model, names, "id", list(rest))
 
     def _keep(self, row: Row) -> None:
         kept = self.before.setdefault(type(row), {})

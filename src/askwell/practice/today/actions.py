@@ -66,15 +66,10 @@ def _affected(write: Write) -> Iterator[int]:
 
 def _linked(write: Write, model: type[Row], links: tuple[str, ...]) -> Iterator[int]:
     """Yield the contacts that touched rows point to now and pointed to before."""
-    kept = write.touched(model)
-    made = write.made.get(model, {})
-    for row in made.values():
-        yield from (getattr(row, link) for link in links)
-    for part in images.chunks([row_id for row_id in kept if row_id not in made], _MANY):
-        for row in model._default_manager.filter(id__in=part).values_list(*links):
-            yield from row
+    for row in write.now(model, links):
+        yield from row
     places = [images.columns(model).index(link) for link in links]
-    for before in kept.values():
+    for before in write.touched(model).values():
         if before:
             yield from (before[place] for place in places)
 
