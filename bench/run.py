@@ -1,4 +1,4 @@
-"""Measure the goals G1 to G9, then those of bench/goals, and print one table; `--short` is the form for continuous integration."""
+"""Measure the goals G1 to G9, then those of bench/goals, in one table; `--short` is for every push."""
 
 import argparse
 import os
