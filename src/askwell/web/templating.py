@@ -1,6 +1,8 @@
 """The template engine of the pages: Jinja2 with gettext, addresses, and dates in the reader's language."""
 
 from datetime import date, datetime, time
+from functools import lru_cache
+from string import Formatter
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from askwell.kernel import clock
 from askwell.web.addresses import address
@@ -25,6 +27,7 @@ def environment(**options: Any) -> Environment:
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
     made.globals.update(url=address, static=static, language=get_language, is_rtl=get_language_bidi)
+    made.globals.update({"_": _said, "gettext": _said})
     made.filters.update(
         day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence, local=_local
     )
@@ -66,8 +69,31 @@ def _moment(context: Context, value: datetime | None) -> str:
     return dates.moment(value, context.get("today")) if value else ""
 
 
+def _said(text: str, /, **values: Any) -> Markup:
+    """Translate a text of a template: what newstyle gettext of Jinja2 does, remembering plain texts."""
+    if values:
+        return Markup(gettext(text)) % values  # noqa: S704 -- texts of templates are ours, values are escaped
+    return _plainly_said(text, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _plainly_said(text: str, language: str | None) -> Markup:
+    del language
+    return Markup(gettext(text)) % {}  # noqa: S704 -- texts of templates are ours
+
+
 def _sentence(sentence: Sentence) -> Markup:
     """Write a sentence with each value isolated, so that names of any script keep their order."""
-    values = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in sentence.values.items()}
-    said = Markup(sentence.template).format(**values)  # noqa: S704 -- templates are ours, values are escaped
-    return said.replace(".</bdi>.", ".</bdi>")  # "at 2 p.m." and "Osei Inc." end a sentence by themselves
+    values = sentence.values
+    said = "".join(
+        f"{words}<bdi>{escape(values[place])}</bdi>" if place else words
+        for words, place in _pieces(sentence.template)
+    )
+    # "at 2 p.m." and "Osei Inc." end a sentence by themselves.
+    return Markup(said.replace(".</bdi>.", ".</bdi>"))  # noqa: S704 -- templates are ours, values are escaped
+
+
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the words of a template, each with the place that follows it."""
+    return tuple((words, place) for words, place, _, _ in Formatter().parse(template))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from babel.lists import format_list
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from askwell.practice.today.queries import Shown
 from askwell.practice.today.rules import is_late
@@ -82,6 +83,7 @@ _REASONS: dict[str, Callable[[], str]] = {
     "nothing_else": lambda: _("Nothing is open. Take it further, or close it?"),
 }
 _ACTIONS: dict[str, Callable[[], str]] = {
+    "": lambda: _("Open"),
     "practise": lambda: _("Practise"),
     "call": lambda: _("Call"),
     "leave_message": lambda: _("Call"),
@@ -102,23 +104,33 @@ CARDS_TO_WRITE = frozenset({"write_card"})
 CARDS_TO_POST = frozenset({"post_card"})
 
 
+_SAID = {"title": _TITLES, "reason": _REASONS, "action": _ACTIONS}
+
+
+@lru_cache(maxsize=1024)
+def _said(table: str, key: str, language: str | None) -> str:
+    """Return the words of a table in a language: a day has many lines of few kinds."""
+    del language
+    return _SAID[table][key]()
+
+
 def title(step: Shown) -> Sentence:
     """Return what to do."""
     values = {"name": step.name, "when": dates.short_weekday(step.on), **step.values}
     if wall := step.values.get("wall"):
         values["when"] = dates.short_moment(datetime.fromisoformat(wall))
-    return Sentence(_TITLES[step.kind](), values)
+    return Sentence(_said("title", step.kind, get_language()), values)
 
 
 def why(step: Shown) -> Sentence:
     """Return why, in one line."""
     values = {"name": step.name, "met": dates.weekday(step.on), **step.values}
-    return Sentence(_REASONS[step.reason](), values)
+    return Sentence(_said("reason", step.reason, get_language()), values)
 
 
 def action(step: Shown) -> str:
     """Return the word on the step's button."""
-    return _ACTIONS.get(step.kind, lambda: _("Open"))()
+    return _said("action", step.kind if step.kind in _ACTIONS else "", get_language())
 
 
 def when(step: Shown, today: date) -> str:

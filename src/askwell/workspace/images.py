@@ -55,6 +55,7 @@ def _preparer(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
     return lru_cache(64)(lambda value: field.get_db_prep_save(value, connection))
 
 
+@lru_cache(maxsize=4096)
 def _column(model: type[models.Model], name: str) -> str:
     """Return the quoted column of an attribute."""
     field = model._meta.get_field(name)

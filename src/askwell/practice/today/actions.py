@@ -108,9 +108,9 @@ def _store(contact_ids: Collection[int]) -> None:
         if gone:
             NextStep.objects.filter(pk__in=gone).delete()
         fresh = [(contact_id, due) for contact_id, due in steps.items() if contact_id not in stored]
-        rows = zip(images.next_ids(NextStep, len(fresh)), fresh, strict=True)
-        made = [(row_id, workspace_id, contact_id, *_values(due)) for row_id, (contact_id, due) in rows]
-        if made:
+        if fresh:
+            rows = zip(images.next_ids(NextStep, len(fresh)), fresh, strict=True)
+            made = [(row_id, workspace_id, contact_id, *_values(due)) for row_id, (contact_id, due) in rows]
             images.insert(NextStep, ["id", "workspace_id", "contact_id", *_DERIVED], made)
         for contact_id in stored.keys() & steps.keys():
             row_id, values = stored[contact_id]
