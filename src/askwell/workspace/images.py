@@ -2,11 +2,11 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from django.apps import apps
 from django.db import connection, models
@@ -81,7 +81,8 @@ def insert(
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"  # noqa: S608 -- our own names
     shared = tuple(prepare(value) if (prepare := preparers[name]) else value for name, value in same.items())
     with connection.cursor() as cursor:
-        cursor.executemany(sql, _ready(rows, special, shared) if special or shared else list(rows))
+        ready = _ready(rows, special, shared) if special or shared else rows
+        cursor.executemany(sql, cast(Sequence[Any], ready))  # any iterable will do, whatever the stubs say
 
 
 def change(
@@ -100,16 +101,40 @@ def change(
         return bool(cursor.rowcount)
 
 
+class Many(NamedTuple):
+    """Rows that were inserted at once: their ids, the values of each by `names`, and those all share."""
+
+    ids: Sequence[int]
+    names: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    same: Mapping[str, Any]
+
+    def has(self, names: Sequence[str]) -> bool:
+        """Tell whether these columns are known without a query."""
+        return {"id", *self.names, *self.same}.issuperset(names)
+
+    def columns(self, names: Sequence[str], among: Container[int]) -> Iterator[Sequence[Any]]:
+        """Give columns of the rows whose ids are among these."""
+        known = ["id", *self.names, *self.same]
+        places = [known.index(name) for name in names]
+        shared = tuple(self.same.values())
+        for row_id, row in zip(self.ids, self.rows, strict=True):
+            if row_id in among:
+                values = (row_id, *row, *shared)
+                yield [values[place] for place in places]
+
+
 def _ready(
     rows: Iterable[Sequence[Any]], special: list[tuple[int, Callable[[Any], Any]]], shared: tuple[Any, ...]
-) -> list[Sequence[Any]]:
-    ready: list[Sequence[Any]] = []
+) -> Iterator[Sequence[Any]]:
+    if not special:
+        yield from ([*row, *shared] for row in rows)
+        return
     for row in rows:
         values = [*row, *shared]
         for at, prepare in special:
             values[at] = prepare(values[at])
-        ready.append(values)
-    return ready
+        yield values
 
 
 def next_ids(model: type[models.Model], count: int) -> range | list[int]:

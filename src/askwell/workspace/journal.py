@@ -40,7 +40,8 @@ class Write:
         self.entry = entry
         self.before: dict[type[Row], dict[int, list[Any] | None]] = {}
         self.made: dict[type[Row], dict[int, Row]] = {}
-        self._many: dict[type[Row], list[tuple[Sequence[int], Sequence[str], Sequence[Sequence[Any]]]]] = {}
+        self._many: dict[type[Row], list[images.Many]] = {}
+        self._changed: dict[type[Row], set[int]] = {}
         self._gone: dict[type[Row], set[int]] = {}
         self._expected: dict[type[Row], dict[int, list[Any]]] = {}
 
@@ -69,17 +70,13 @@ class Write:
         ids = images.next_ids(model, len(rows))
         given = {"id", "uid", *names}
         rest = [field for field in model._meta.concrete_fields if field.attname not in given]
-        same = {field.attname: field.get_default() for field in rest} | dict(same)
-        same |= {"workspace_id": self.entry.workspace_id, "mark": self.entry.pk}
-        if "uid" in names:
-            made = [(row_id, *row) for row_id, row in zip(ids, rows, strict=True)]
-            images.insert(model, ["id", *names], made, same=same)
-        else:
-            uids = new_uids(len(rows))
-            made = [(row_id, uid, *row) for row_id, uid, row in zip(ids, uids, rows, strict=True)]
-            images.insert(model, ["id", "uid", *names], made, same=same)
+        own = {"workspace_id": self.entry.workspace_id, "mark": self.entry.pk}
+        same = {field.attname: field.get_default() for field in rest} | dict(same) | own
+        heads: Iterable[tuple[Any, ...]] = zip(ids) if "uid" in names else zip(ids, new_uids(len(ids)))  # noqa: B905 -- as long as ids
+        made = ((*head, *row) for head, row in zip(heads, rows, strict=True))
+        images.insert(model, ["id", *([] if "uid" in names else ["uid"]), *names], made, same=same)
         self.before.setdefault(model, {}).update(dict.fromkeys(ids))
-        self._many.setdefault(model, []).append((ids, names, rows))
+        self._many.setdefault(model, []).append(images.Many(ids, names, rows, same))
         return ids
 
     def update(self, row: Row, **values: Any) -> bool:
@@ -97,6 +94,7 @@ class Write:
         for name, value in changed.items():
             setattr(row, name, value)
         row.mark = self.entry.pk
+        self._changed.setdefault(type(row), set()).add(row.id)
         return True
 
     def delete(self, row: Row) -> None:
@@ -123,13 +121,13 @@ class Write:
         """Give columns of the touched rows that are there, in no order; what was made needs no query."""
         rest = set(self.touched(model))
         for row in self.made.get(model, {}).values():
-            yield [getattr(row, name) for name in names]
-            rest.discard(row.id)
-        for ids, given, rows in self._many.get(model, ()):
-            if set(names) <= set(given):
-                places = [given.index(name) for name in names]
-                yield from ([row[place] for place in places] for row in rows)
-                rest.difference_update(ids)
+            if row.id in rest:
+                yield [getattr(row, name) for name in names]
+                rest.discard(row.id)
+        as_made = rest - self._changed.get(model, set())
+        for many in filter(lambda one: one.has(names), self._many.get(model, ())):
+            yield from many.columns(names, as_made)
+            rest.difference_update(as_made.intersection(many.ids))
         yield from images.having(model, names, "id", list(rest))
 
     def _keep(self, row: Row) -> None:

@@ -184,30 +184,30 @@ def check_mark(row: Contact | Organization, expected_mark: int | None) -> None:
 
 def index(write: Write) -> None:
     """Bring the search index up to date with what an entry touched; the journal's hook."""
-    touched = dict(write.touched(Contact))
-    for row_id, before in write.touched(Organization).items():
-        if before:
-            touched.update(dict.fromkeys(_at(row_id), before))
-    if not touched:
+    touched = write.touched(Contact)
+    known = {row_id for row_id, before in touched.items() if before}
+    renamed = [row_id for row_id, before in write.touched(Organization).items() if before]
+    beside = [row_id for place in renamed for row_id in _at(place) if row_id not in touched]
+    if not touched and not beside:
         return
-    known = [row_id for row_id, before in touched.items() if before]
-    if known:
-        search.remove(scope.current(), known)
-    for part in images.chunks(list(touched), 5_000):
+    if known or beside:
+        search.remove(scope.current(), [*known, *beside])
+    rows = [*write.now(Contact, queries.SEARCHED), *queries.searched(beside)]
+    for part in images.chunks(rows, 5_000):
         search.put(scope.current(), _words(part))
 
 
 def reindex() -> None:
     """Make the search index of the workspace anew."""
-    search.rebuild(scope.current(), _words(None))
+    search.rebuild(scope.current(), _words(queries.searched()))
 
 
 def _at(organization_id: int) -> Iterable[int]:
     return Contact.objects.filter(organization_id=organization_id).values_list("id", flat=True)
 
 
-def _words(contact_ids: Sequence[int] | None) -> list[tuple[int, str]]:
+def _words(rows: Sequence[Sequence[Any]]) -> list[tuple[int, str]]:
     return [
         (row_id, " ".join(dict.fromkeys(names.words(" ".join(filter(None, texts))))))
-        for row_id, *texts in queries.words_of(contact_ids)
+        for row_id, *texts in queries.words_of(rows)
     ]

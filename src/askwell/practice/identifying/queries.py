@@ -193,20 +193,22 @@ def batches(limit: int = 20) -> list[ImportBatch]:
     return list(ImportBatch.objects.order_by("-id")[:limit])
 
 
-def words_of(
-    contact_ids: Sequence[int] | None = None,
-) -> list[tuple[int, str, str, str, str | None, str, str]]:
-    """Return (id, name, called, say_it, organization, title, city) for the search index."""
+SEARCHED = ("id", "full_name", "called", "say_it", "title", "city", "organization_id")
+"""The columns of a contact whose words are searched for."""
+
+
+def searched(contact_ids: Sequence[int] | None = None) -> list[Sequence[Any]]:
+    """Return the columns SEARCHED of contacts, of all without `contact_ids`."""
     if contact_ids is None:
-        rows = Contact.objects.values_list(*_SEARCHED, "organization__name")
-        return [(row_id, *said, where, title, city) for row_id, *said, title, city, where in rows]
-    found = images.having(Contact, (*_SEARCHED, "organization_id"), "id", contact_ids)
+        return list(Contact.objects.values_list(*SEARCHED))
+    return list(images.having(Contact, SEARCHED, "id", contact_ids))
+
+
+def words_of(found: Sequence[Sequence[Any]]) -> list[tuple[int, str, str, str, str | None, str, str]]:
+    """Return (id, name, called, say_it, organization, title, city) of rows as `searched` gives them."""
     at = {row[-1] for row in found} - {None}
     called = dict(images.having(Organization, ("id", "name"), "id", list(at)))
     return [(row_id, *said, called.get(where), title, city) for row_id, *said, title, city, where in found]
-
-
-_SEARCHED = ("id", "full_name", "called", "say_it", "title", "city")
 
 
 RowKey = tuple[bool, int]

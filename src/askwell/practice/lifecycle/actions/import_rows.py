@@ -89,10 +89,9 @@ class Brought:
                 first = owner.arrivals[0]
                 name = _clean(first.draft.organization or first.draft.title)
                 wanted[first.name] = (_city(first), _country(first), first.draft.note, name)
-        for name in [
-            *(one.organization for one in shapes),
-            *(one.shape.organization for one in present if one.moved),
-        ]:
+        named = dict.fromkeys(one.organization for one in shapes)
+        named.update(dict.fromkeys(one.shape.organization for one in present if one.moved))
+        for name in named:
             if clean := _clean(name):
                 wanted.setdefault(queries.organization_key(clean), ("", "", "", clean))
         self.places = queries.organizations_by_name(list(wanted))
