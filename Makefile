@@ -33,7 +33,7 @@ run:  ## start Askwell and open it in the browser
 
 test: $(READY)  ## run every test (PYTEST_ARGS="-k card" runs some)
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(PYTEST_ARGS)
 
 lint: $(READY) $(if $(MODULES),$(NODE_READY))  ## read the code: style, types, imports, templates, modules
 	$(BIN)/ruff check .
