@@ -24,12 +24,28 @@ class DraftAddress(NamedTuple):
     label: str = ""
 
 
+class DraftTouch(NamedTuple):
+    """One time that the seeker and a person wrote to each other, without what was said.
+
+    `at` is a day or an instant in ISO form, `way` is "out" (from the seeker) or "in", `channel`
+    "linkedin" or "mail"; `about` is a subject line; `key` names the message in its source.
+    """
+
+    at: str
+    way: str = "out"
+    channel: str = ""
+    about: str = ""
+    key: str = ""
+
+
 class ContactDraft(NamedTuple):
     """One person (or, without `full_name`, one business) as one record of a file tells it.
 
     `record` is the record's number in its file, from 1. `key` is a stable identifier of the
     source ("linkedin:maria-kruger-1a2", "vcard:<UID>") or "" where it has none. `noted` keeps
     what has no field of its own, by the name it had in the source ("Connected On": "2021-03-04").
+    `touches` are letters between the seeker and this person, oldest first; `photo` is a small
+    WebP picture in base64.
     """
 
     record: int
@@ -45,6 +61,8 @@ class ContactDraft(NamedTuple):
     note: str = ""
     key: str = ""
     noted: dict[str, str] = {}
+    touches: tuple[DraftTouch, ...] = ()
+    photo: str = ""
 
     def as_values(self) -> dict[str, Any]:
         """Return the filled fields as plain values, for keeping the record with its source."""
@@ -57,7 +75,7 @@ class ContactDraft(NamedTuple):
         return values
 
 
-_LISTED = frozenset(("phones", "emails", "links", "addresses"))
+_LISTED = frozenset(("phones", "emails", "links", "addresses", "touches"))
 
 
 class Skipped(NamedTuple):
@@ -66,3 +84,35 @@ class Skipped(NamedTuple):
     record: int
     reason: str
     detail: str = ""
+
+
+class OwnPosition(NamedTuple):
+    """A post the seeker holds or held; the dates are YYYY-MM or YYYY-MM-DD, `until` is "" for now."""
+
+    title: str
+    organization: str = ""
+    since: str = ""
+    until: str = ""
+
+
+class OwnProfile(NamedTuple):
+    """What a file tells of the seeker and not of a contact: it is offered, never written by itself."""
+
+    full_name: str = ""
+    headline: str = ""
+    town: str = ""
+    positions: tuple[OwnPosition, ...] = ()
+
+
+class TableLook(NamedTuple):
+    """A table as it is understood: its columns, the field each goes into, and its first rows.
+
+    `fingerprint` is the same for every file with these columns; a field is a code such as
+    "email" or "phone:work", "" for what is only noted, "-" for what is left out.
+    """
+
+    fingerprint: str
+    columns: tuple[str, ...]
+    fields: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    remembered: bool = False

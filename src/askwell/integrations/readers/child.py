@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from askwell.integrations.readers import Reader, Record, files, registry
-from askwell.integrations.readers.wire import RECORDS_PER_LINE, packed
+from askwell.integrations.readers import Maps, Reader, Told, files, registry
+from askwell.integrations.readers.wire import RECORDS_PER_LINE, packed, packed_aside
+from askwell.kernel.drafts import OwnProfile, TableLook
 from askwell.kernel.errors import N_, BadInputError
 
 
@@ -19,16 +20,19 @@ def main(arguments: list[str]) -> int:
     """Read the file named last in `arguments` and print its records; returns 0, also after a bad file.
 
     Arguments are memory (bytes), processor time (seconds), the reader's name ("" to
-    recognise) and the path. The first line printed is the reader's name.
+    recognise) and the path; how the columns of tables were mapped before comes as JSON through
+    standard input. The first line printed is the reader's name.
     """
     memory, seconds, name, path = int(arguments[0]), int(arguments[1]), arguments[2], Path(arguments[3])
     # Nothing here lives in cycles, and searching for them costs a third of the time.
     gc.disable()
+    maps: Maps = {key: tuple(fields) for key, fields in json.loads(sys.stdin.read() or "{}").items()}
     _limit(memory, seconds)
     try:
         reader = _reader(name, path)
         _say({"reader": reader.name})
-        for some in _in_lines(reader.read(path)):
+        told = reader.read_mapped(path, maps) if reader.read_mapped else reader.read(path)
+        for some in _in_lines(told):
             _say(some)
     except BadInputError as error:
         _say({"error": error.message, "values": {key: _plain(value) for key, value in error.values.items()}})
@@ -57,10 +61,13 @@ def _reader(name: str, path: Path) -> Reader:
     return reader
 
 
-def _in_lines(records: Iterator[Record]) -> Iterator[list[list[Any]]]:
+def _in_lines(told: Iterator[Told]) -> Iterator[list[list[Any]] | dict[str, Any]]:
     some: list[list[Any]] = []
-    for record in records:
-        some.append(packed(record))
+    for one in told:
+        if isinstance(one, OwnProfile | TableLook):
+            yield packed_aside(one)
+            continue
+        some.append(packed(one))
         if len(some) == RECORDS_PER_LINE:
             yield some
             some = []

@@ -13,8 +13,9 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from askwell.integrations.readers import Record, files
-from askwell.integrations.readers.wire import unpacked
+from askwell.integrations.readers import Maps, Record, files
+from askwell.integrations.readers.wire import unpacked, unpacked_aside
+from askwell.kernel.drafts import OwnProfile, TableLook
 from askwell.kernel.errors import N_, BadInputError
 
 _log = logging.getLogger(__name__)
@@ -33,12 +34,16 @@ class Limits:
 class Reading:
     """The records of one file, as they come out of the other process; `reader_name` tells its format.
 
-    An iterator; use it in a `with` statement, or `close` it, to end the process early.
+    An iterator; use it in a `with` statement, or `close` it, to end the process early. `table`
+    tells how a table's columns were understood and `own` what the file holds about the seeker;
+    both are there at the latest when the last record has come.
     """
 
-    def __init__(self, path: Path, reader_name: str, limits: Limits) -> None:
+    def __init__(self, path: Path, reader_name: str, limits: Limits, maps: Maps) -> None:
         """Start reading; raises BadInputError when the file is none that can be read."""
-        self._records = _records(path, reader_name, limits)
+        self.table: TableLook | None = None
+        self.own: OwnProfile | None = None
+        self._records = _records(path, reader_name, limits, maps)
         first = next(self._records, None)
         if not isinstance(first, str):
             raise _too_costly(path)
@@ -50,8 +55,15 @@ class Reading:
 
     def __next__(self) -> Record:
         """Return the next record; raises BadInputError when the rest of the file cannot be read."""
-        record: Record = next(self._records)
-        return record
+        for told in self._records:
+            if isinstance(told, TableLook):
+                self.table = told
+            elif isinstance(told, OwnProfile):
+                self.own = told
+            else:
+                record: Record = told
+                return record
+        raise StopIteration
 
     def close(self) -> None:
         """End the other process if it still runs."""
@@ -68,27 +80,34 @@ class Reading:
         self.close()
 
 
-def read_apart(path: Path, reader_name: str | None = None, *, limits: Limits | None = None) -> Reading:
+def read_apart(
+    path: Path, reader_name: str | None = None, *, limits: Limits | None = None, maps: Maps | None = None
+) -> Reading:
     """Recognise and read `path` in a separate process and give its records as they come.
+
+    `maps` holds what was said before about the columns of tables.
 
     Raises BadInputError with one sentence that names the file: at once when it is no file
     that can be read, while iterating when it turns out to be damaged or too costly. Whoever
     writes what comes must therefore not commit before the last record.
     """
     files.check(path)
-    return Reading(path, reader_name or "", limits or Limits())
+    return Reading(path, reader_name or "", limits or Limits(), maps or {})
 
 
-def _records(path: Path, reader_name: str, limits: Limits) -> Generator[Any]:
-    """Give the name of the reader, then the records."""
+def _records(path: Path, reader_name: str, limits: Limits, maps: Maps) -> Generator[Any]:
+    """Give the name of the reader, then the records and what comes with them."""
     process = _started(path, reader_name, limits)
     try:
+        _tell(process, maps)
         for line in _lines(process, path, limits.wall_seconds):
             said = _parsed(line, path)
             if isinstance(said, list):
                 yield from map(unpacked, said)
             elif "reader" in said:
                 yield str(said["reader"])
+            elif aside := unpacked_aside(said):
+                yield aside
             else:
                 raise _error(said, path)
         if process.wait() != 0:
@@ -112,12 +131,21 @@ def _started(path: Path, reader_name: str, limits: Limits) -> subprocess.Popen[b
     numbers = [str(limits.memory), str(limits.processor_seconds)]
     return subprocess.Popen(  # noqa: S603 -- our own interpreter; the path is an argument, never a command
         [*command, *numbers, reader_name, str(path.absolute())],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _tell(process: subprocess.Popen[bytes], maps: Maps) -> None:
+    assert process.stdin is not None  # noqa: S101 -- for the type checker: it was opened as a pipe
+    try:
+        with process.stdin as pipe:
+            pipe.write(json.dumps(maps).encode() if maps else b"")
+    except OSError:
+        return  # It ended already: what it printed tells why.
 
 
 def _lines(process: subprocess.Popen[bytes], path: Path, seconds: float) -> Iterator[bytes]:
