@@ -197,6 +197,15 @@ def restored(model: type[models.Model], names: Sequence[str], values: Sequence[A
     ]
 
 
+def defaults(model: type[models.Model], given: Container[str]) -> dict[str, Any]:
+    """Return the values a new row has in the columns that are not given."""
+    return {
+        field.attname: field.get_default()
+        for field in model._meta.concrete_fields
+        if field.attname not in given
+    }
+
+
 def pack(names: Sequence[str], rows: Sequence[Any]) -> bytes:
     """Return a chunk of rows as compressed JSON."""
     return zlib.compress(json.dumps({"columns": list(names), "rows": rows}).encode(), 1)

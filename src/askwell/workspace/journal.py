@@ -68,10 +68,8 @@ class Write:
         if not rows:
             return []
         ids = images.next_ids(model, len(rows))
-        given = {"id", "uid", *names}
-        rest = [field for field in model._meta.concrete_fields if field.attname not in given]
         own = {"workspace_id": self.entry.workspace_id, "mark": self.entry.pk}
-        same = {field.attname: field.get_default() for field in rest} | dict(same) | own
+        same = images.defaults(model, {"id", "uid", *names}) | dict(same) | own
         heads: Iterable[tuple[Any, ...]] = zip(ids) if "uid" in names else zip(ids, new_uids(len(ids)))  # noqa: B905 -- as long as ids
         made = ((*head, *row) for head, row in zip(heads, rows, strict=True))
         images.insert(model, ["id", *([] if "uid" in names else ["uid"]), *names], made, same=same)
@@ -293,7 +291,8 @@ def undo(done: Entry, *, by: User | None, at: datetime) -> Entry:
             _take_away(write, model, rows)
         for model, names, rows in parts:
             back = [images.restored(model, names, row[2]) for row in rows if row[2]]
-            images.insert(model, names, back)
+            # An entry from before an upgrade does not know the columns that came with it.
+            images.insert(model, names, back, same=images.defaults(model, names))
         _refuse_needed(write, done)
         _keep_undone(write, parts)
         _run_hooks(write)

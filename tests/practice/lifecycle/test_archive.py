@@ -23,7 +23,7 @@ from askwell.practice.today import actions as today
 from askwell.practice.today.models import NextStep
 from askwell.workspace import images, journal, scope
 from askwell.workspace.members import Member
-from askwell.workspace.models import Entry, Row
+from askwell.workspace.models import Change, Entry, Row
 from askwell.workspace.queries import newest_to_undo
 from tests import cast, databases
 from tests.conftest import NOW, begun
@@ -217,7 +217,7 @@ BAD = {
     "a table missing": _drop_a_table,
     "no manifest": _drop_the_manifest,
     "a link to nobody": _break_a_link,
-    "a newer schema": _schema(2),
+    "a newer schema": _schema(archive.SCHEMA + 1),
     "a strange schema": _schema("one"),
     "a row twice": _twice,
     "no JSON": _no_json,
@@ -243,6 +243,37 @@ def test_an_archive_that_does_not_fit_leaves_nothing(
         restored(rebuilt(story[0], change), member)
     assert exported() == before
     assert not Pursuit.objects.exists()
+
+
+def _as_before_titles(content: Content) -> None:
+    _schema(1)(content)
+    lines = [json.loads(line) for line in content["contact.jsonl"].splitlines()]
+    content["contact.jsonl"] = b"".join(
+        json.dumps({name: value for name, value in line.items() if name != "title"}).encode() + b"\n"
+        for line in lines
+    )
+
+
+def test_an_older_archive_gets_the_defaults_of_what_came_since(
+    story: tuple[bytes, Steps], member: Member
+) -> None:
+    restored(rebuilt(story[0], _as_before_titles), member)
+    assert set(Contact.objects.values_list("title", flat=True)) == {""}
+    journal.undo(newest_to_undo(), by=member.user, at=NOW)
+    assert not today.differences()
+
+
+def test_an_entry_from_before_an_upgrade_is_taken_back(member: Member) -> None:
+    mary = identifying.add_contact("Mary Osei", title="Dentist", by=member.user, at=NOW)
+    identifying.edit_contact(mary, city="Nelson", by=member.user, at=NOW)
+    (change,) = Change.objects.filter(entry=newest_to_undo(), table="contact")
+    names, kept = images.unpack(change.images)
+    at = names.index("title")
+    older = [[row_id, left, [*was[:at], *was[at + 1 :]]] for row_id, left, was in kept]
+    packed = images.pack([*names[:at], *names[at + 1 :]], older)
+    Change.objects.filter(pk=change.pk).update(images=packed)
+    journal.undo(newest_to_undo(), by=member.user, at=NOW)
+    assert Contact.objects.values_list("city", "title").get() == ("", "")
 
 
 @pytest.mark.usefixtures("sqlite")

@@ -23,7 +23,8 @@ from askwell.practice.today import actions as today
 from askwell.workspace import images, journal, scope
 from askwell.workspace.models import Entry, User, Workspace
 
-SCHEMA = 1
+SCHEMA = 2
+"""Counts up when tables or columns come; what an older archive does not know gets its default."""
 _JOURNAL = "journal/"
 _ENTRIES, _ORDER, _CHANGES, _HISTORY = (
     f"{_JOURNAL}{name}.jsonl" for name in ("entries", "order", "changes", rows.HISTORY)
@@ -105,25 +106,34 @@ def replace(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
 
 def check(found: Reader) -> None:
     """Raise BadInputError unless an archive is of our kind and has all the files it should."""
-    if found.manifest.get("askwell") != SCHEMA:
+    schema = found.manifest.get("askwell")
+    if schema not in range(1, SCHEMA + 1):
         raise BadInputError(N_("This archive was made by a newer Askwell. Bring Askwell up to date first."))
-    needed = {f"{name}.jsonl" for name in rows.TABLES}
+    known = {f"{name}.jsonl" for name in rows.TABLES}
+    needed = {f"{name}.jsonl" for name in rows.TABLES if rows.SINCE.get(name, 1) <= schema}
     if found.manifest.get("journal"):
         needed |= {_ENTRIES, _ORDER, _CHANGES, _HISTORY}
-    if found.names != needed:
+        known |= needed
+    if not needed <= found.names <= known:
         raise BadInputError(N_("This archive is not complete."))
 
 
 def counts(found: Reader) -> dict[str, int]:
     """Return how many rows each table of an archive has."""
-    return {name: found.count(f"{name}.jsonl") for name in rows.TABLES}
+    return {name: found.count(f"{name}.jsonl") for name in _tables(found)}
+
+
+def _tables(found: Reader) -> list[str]:
+    """Return the tables an archive has, in the order in which they can be filled."""
+    return [name for name in rows.TABLES if f"{name}.jsonl" in found.names]
 
 
 def _fill(found: Reader, *, by: User | None, at: datetime) -> None:
     workspace = Workspace.objects.select_related("owner").get(pk=scope.current())
     _name(workspace, found.manifest)
-    into = rows.Into(workspace.pk, _new_ids(found), _entries(found, workspace, by=by, at=at))
-    for name in rows.TABLES:
+    older = found.manifest["askwell"] < SCHEMA
+    into = rows.Into(workspace.pk, _new_ids(found), _entries(found, workspace, by=by, at=at), older)
+    for name in _tables(found):
         rows.put(name, found.lines(f"{name}.jsonl"), into)
     if found.manifest.get("journal"):
         rows.put(rows.HISTORY, found.lines(_HISTORY), into)
@@ -141,7 +151,7 @@ def _new_ids(found: Reader) -> rows.Ids:
     has_journal = bool(found.manifest.get("journal"))
     order = {line["table"]: line["uids"] for line in found.lines(_ORDER)} if has_journal else {}
     ids: rows.Ids = {}
-    for name in (*rows.TABLES, rows.HISTORY):
+    for name in (*_tables(found), rows.HISTORY):
         uids = order.get(name, [])
         if not has_journal and name != rows.HISTORY:
             uids = [row["uid"] for row in found.lines(f"{name}.jsonl")]

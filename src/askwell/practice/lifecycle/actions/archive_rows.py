@@ -45,6 +45,8 @@ TABLES = (
     "evidence",
 )
 HISTORY = "revision"
+SINCE: dict[str, int] = {}
+"""The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
 Uids = dict[str, dict[int, str]]
 Ids = dict[str, dict[str, int]]
@@ -52,11 +54,21 @@ Ids = dict[str, dict[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Into:
-    """Where an archive goes: the workspace, the new id of each row by table and uid, of each entry by uid."""
+    """Where an archive goes: the workspace, the new id of each row by table and uid, of each entry by uid.
+
+    `older` archives lack the columns that came after them.
+    """
 
     workspace_id: int
     ids: Ids
     marks: Mapping[str, int]
+    older: bool = False
+
+    def missing(self, model: type[models.Model], column: str) -> Any:
+        """Return what stands in a column that an older archive does not know; KeyError for any other."""
+        if not self.older:
+            raise KeyError(column)
+        return images.plain(images.defaults(model, ())[column])
 
 
 def links(model: type[models.Model]) -> dict[str, str]:
@@ -140,10 +152,13 @@ def _values(model: type[models.Model], row: Mapping[str, Any], row_id: int, into
         elif column == "mark":
             values.append(into.marks[row.get("mark") or ""])
         elif column in to:
-            named = row[column.removesuffix("_id")]
+            name = column.removesuffix("_id")
+            named = row[name] if name in row else into.missing(model, column)
             values.append(None if named is None else into.ids[to[column]][named])
         else:
-            values.append(_fitting(model, column, row[column]))
+            values.append(
+                _fitting(model, column, row[column] if column in row else into.missing(model, column))
+            )
     return values
 
 
