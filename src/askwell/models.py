@@ -1,7 +1,7 @@
 """Where Django finds the models, which live in the folders of their steps."""
 
-from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
-from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
+from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
+from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
@@ -28,11 +28,13 @@ __all__ = [
     "ImportBatch",
     "Interview",
     "NextStep",
+    "OnSite",
     "Organization",
     "Pause",
     "Permission",
     "Plan",
     "PlanItem",
+    "Preparation",
     "Promise",
     "Pursuit",
     "Question",

@@ -1,9 +1,11 @@
 """Finding rows by the beginnings of folded words: one name, a file per database.
 
 `rows` are (id, words) with the words folded by kernel.names; the caller decides what they say.
+There is one index of contacts and one of notes; an id means something within its own index only.
 """
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from types import ModuleType
 
 from django.db import connection
@@ -12,32 +14,48 @@ from askwell.integrations.search import postgresql, sqlite
 from askwell.kernel import names
 
 
+class Index(StrEnum):
+    """The indexes there are, by the name of their table."""
+
+    CONTACTS = "askwell_search"
+    NOTES = "askwell_notes"
+
+
 def _engine() -> ModuleType:
     return postgresql if connection.vendor == "postgresql" else sqlite
 
 
-def make() -> None:
-    """Create the tables of the index; called by a migration."""
-    _engine().make()
+def make(index: Index = Index.CONTACTS) -> None:
+    """Create the tables of an index; called by a migration."""
+    _engine().make(str(index))
 
 
-def put(workspace_id: int, rows: Iterable[tuple[int, str]]) -> None:
+def put(workspace_id: int, rows: Iterable[tuple[int, str]], *, index: Index = Index.CONTACTS) -> None:
     """Index new rows."""
-    _engine().put(workspace_id, list(rows))
+    _engine().put(str(index), workspace_id, list(rows))
 
 
-def remove(workspace_id: int, ids: Sequence[int]) -> None:
+def remove(workspace_id: int, ids: Sequence[int], *, index: Index = Index.CONTACTS) -> None:
     """Forget rows; ids that are not indexed are no matter."""
-    _engine().remove(workspace_id, ids)
+    _engine().remove(str(index), workspace_id, ids)
 
 
 def find(workspace_id: int, text: str, limit: int) -> list[int]:
-    """Return the ids of at most `limit` rows with a word beginning with each word of `text`."""
+    """Return the ids of at most `limit` contacts with a word beginning with each word of `text`."""
     parts = names.words(text)
-    return _engine().find(workspace_id, parts, limit) if parts else []
+    return _engine().find(str(Index.CONTACTS), workspace_id, parts, limit) if parts else []
 
 
-def rebuild(workspace_id: int, rows: Iterable[tuple[int, str]]) -> None:
+def newest(workspace_id: int, text: str, limit: int, *, before: int | None = None) -> list[int]:
+    """Return the ids of at most `limit` notes with a word beginning with each word of `text`, highest first.
+
+    `before` leaves out that id and all above it.
+    """
+    parts = names.words(text)
+    return _engine().newest(str(Index.NOTES), workspace_id, parts, limit, before) if parts else []
+
+
+def rebuild(workspace_id: int, rows: Iterable[tuple[int, str]], *, index: Index = Index.CONTACTS) -> None:
     """Index a workspace anew."""
-    _engine().clear(workspace_id)
-    put(workspace_id, rows)
+    _engine().clear(str(index), workspace_id)
+    put(workspace_id, rows, index=index)

@@ -4,44 +4,58 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+_MOST = 2**62
 
-def make() -> None:
+
+def make(table: str) -> None:
     """Create the FTS5 table."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "CREATE VIRTUAL TABLE askwell_search USING fts5("
+            f"CREATE VIRTUAL TABLE {table} USING fts5("
             "words, workspace UNINDEXED, tokenize='unicode61 remove_diacritics 0', prefix='2 3', detail=none)"
         )
 
 
-def put(workspace_id: int, rows: Sequence[tuple[int, str]]) -> None:
+def put(table: str, workspace_id: int, rows: Sequence[tuple[int, str]]) -> None:
     """Insert rows of (id, folded words)."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO askwell_search(rowid, words, workspace) VALUES (%s, %s, %s)",
+            f"INSERT INTO {table}(rowid, words, workspace) VALUES (%s, %s, %s)",  # noqa: S608 -- our own names
             [(row_id, words, workspace_id) for row_id, words in rows],
         )
 
 
-def remove(workspace_id: int, ids: Sequence[int]) -> None:
+def remove(table: str, workspace_id: int, ids: Sequence[int]) -> None:
     """Delete rows by id."""
     del workspace_id
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM askwell_search WHERE rowid = %s", [(row_id,) for row_id in ids])
+        cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", [(row_id,) for row_id in ids])  # noqa: S608 -- our own names
 
 
-def find(workspace_id: int, parts: Sequence[str], limit: int) -> list[int]:
+def find(table: str, workspace_id: int, parts: Sequence[str], limit: int) -> list[int]:
     """Return ids of rows that have a word beginning with every part."""
-    match = " ".join(f'"{part}"*' for part in parts)
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND workspace = %s LIMIT %s"  # noqa: S608 -- our own names
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rowid FROM askwell_search WHERE askwell_search MATCH %s AND workspace = %s LIMIT %s",
-            [match, workspace_id, limit],
-        )
+        cursor.execute(sql, [_match(parts), workspace_id, limit])
         return [found[0] for found in cursor.fetchall()]
 
 
-def clear(workspace_id: int) -> None:
+def newest(table: str, workspace_id: int, parts: Sequence[str], limit: int, before: int | None) -> list[int]:
+    """Return the highest ids, below `before`, of rows that have a word beginning with every part."""
+    sql = (
+        f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND workspace = %s AND rowid < %s "  # noqa: S608 -- our own names
+        "ORDER BY rowid DESC LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [_match(parts), workspace_id, _MOST if before is None else before, limit])
+        return [found[0] for found in cursor.fetchall()]
+
+
+def _match(parts: Sequence[str]) -> str:
+    return " ".join(f'"{part}"*' for part in parts)
+
+
+def clear(table: str, workspace_id: int) -> None:
     """Delete a workspace's rows."""
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM askwell_search WHERE workspace = %s", [workspace_id])
+        cursor.execute(f"DELETE FROM {table} WHERE workspace = %s", [workspace_id])  # noqa: S608 -- our own names

@@ -78,3 +78,23 @@ class Interview(Row):
 
     def __str__(self) -> str:
         return f"{self.wall} {self.state}"
+
+
+class Preparation(Row):
+    """What was gathered before an interview: why this person, three facts, and what lies ready (codes)."""
+
+    interview = WithinWorkspace(Interview, related_name="preparations")
+    why = models.TextField(blank=True)
+    facts = models.JSONField(default=list)
+    ready = models.JSONField(default=list)
+
+    objects: ClassVar[WorkspaceManager["Preparation"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "interview"], name="preparation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.why

@@ -65,7 +65,11 @@ class Pursuit(Row):
 
 
 class Question(Row):
-    """A question of the seeker's own, or their wording of one from the bank (`key`)."""
+    """A question of the seeker's own, or their wording of one from the bank (`key`).
+
+    `audiences` are codes between spaces, empty for everybody or for those of the bank; `tags` are the
+    seeker's own words between commas.
+    """
 
     key = models.CharField(max_length=20, blank=True)
     text = models.TextField()
@@ -73,11 +77,31 @@ class Question(Row):
     minutes = models.FloatField(default=2)
     position = models.CharField(max_length=10, default="core")
     hidden = models.BooleanField(default=False)
+    audiences = models.CharField(max_length=100, blank=True)
+    tags = models.CharField(max_length=300, blank=True)
 
     objects: ClassVar[WorkspaceManager["Question"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text
+
+
+class OnSite(Row):
+    """A question that somebody's website answers already, so that nobody asks it there."""
+
+    contact = WithinWorkspace(Contact, related_name="on_site")
+    key = models.CharField(max_length=32)
+
+    objects: ClassVar[WorkspaceManager["OnSite"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "contact", "key"], name="onsite_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
 
 
 class Plan(Row):
@@ -104,6 +128,7 @@ class PlanItem(Row):
     position = models.CharField(max_length=10)
     minutes = models.FloatField()
     place = models.PositiveSmallIntegerField()
+    locked = models.BooleanField(default=False)
 
     objects: ClassVar[WorkspaceManager["PlanItem"]] = WorkspaceManager()
 

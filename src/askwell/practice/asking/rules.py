@@ -30,6 +30,7 @@ PURPOSE_ORDER = (
     "referrals",
     "closing",
 )
+AUDIENCES = ("career_changer", "job_seeker", "founder", "student", "returning")
 
 
 class Position(StrEnum):
@@ -70,13 +71,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as a plan sees it."""
+    """A question as a plan sees it; no `audiences` means everybody, `tags` are the seeker's own words."""
 
     key: str
     text: str
     purpose: str
     minutes: float
     position: Position
+    audiences: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def budget(minutes: int) -> float:
