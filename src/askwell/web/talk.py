@@ -22,7 +22,7 @@ from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
 from askwell.web import qr
 from askwell.web.requests import MemberRequest
-from askwell.words import about, contacts, dates, questions, scripts
+from askwell.words import about, contacts, dates, exports, questions, scripts
 from askwell.words import talks as words
 
 _TIMED = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED})
@@ -131,26 +131,9 @@ def _confirming(here: MemberRequest, found: Interview) -> str:
     )
 
 
-def event(found: Interview) -> events.Event:
-    """Return an appointment as calendars take it, with its two alarms."""
-    number = about.number_of(found.contact)
-    return events.Event(
-        uid=f"{found.uid}@askwell",
-        sequence=found.sequence,
-        stamp=found.state_at,
-        start=clock.parse_wall(found.wall),
-        zone=found.zone,
-        minutes=found.minutes,
-        summary=words.summary(found),
-        description=number,
-        place=found.place.replace("\n", ", "),
-        alarms=words.alarms(found),
-    )
-
-
 def _for_phone(found: Interview) -> str:
     """Return the appointment in as few letters as a phone's camera needs: the instant, no rules of a zone."""
-    full = event(found)
+    full = exports.event(found)
     start = clock.instant(full.start, full.zone)
     short = events.Event(
         uid=found.uid,

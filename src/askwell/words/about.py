@@ -94,11 +94,7 @@ def talk_month(contact: Contact, seeker: Seeker) -> str:
 
 def advice_of(contact: Contact) -> str:
     """Return the advice noted after the last talk with a contact; "" for none."""
-    for interview in reversed(list(contact.interviews.order_by("id"))):
-        debrief = holding.debrief_of(interview.pk)
-        if debrief and debrief.advice:
-            return debrief.advice
-    return ""
+    return holding.newest_advice(contact.pk)
 
 
 def start_of(wall: str) -> str:

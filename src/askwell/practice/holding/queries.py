@@ -56,6 +56,12 @@ def debrief_of(interview_id: int) -> Debrief | None:
     return Debrief.objects.filter(interview_id=interview_id).first()
 
 
+def newest_advice(contact_id: int) -> str:
+    """Return the advice noted after the last talk with a contact that brought some; "" for none."""
+    rows = Debrief.objects.filter(interview__contact_id=contact_id).exclude(advice="")
+    return rows.order_by("-interview_id").values_list("advice", flat=True).first() or ""
+
+
 def time_checks_of(interview_id: int) -> list[TimeCheck]:
     """Return the time checks of an interview in order."""
     return list(TimeCheck.objects.filter(interview_id=interview_id).order_by("at", "id"))

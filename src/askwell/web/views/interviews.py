@@ -14,6 +14,7 @@ from askwell.practice.arranging.rules import UPCOMING, InterviewState, Mode
 from askwell.web import pages, talk
 from askwell.web.requests import member_request
 from askwell.words import contacts as contact_words
+from askwell.words import exports
 from askwell.words import talks as words
 
 _TRAVEL_MOST = 24 * 60
@@ -130,6 +131,6 @@ def calendar_file(request: HttpRequest, uid: str) -> HttpResponse:
     found = queries.interview(uid)
     if not found.wall:
         raise BadInputError(N_("This talk has no time yet."))
-    response = HttpResponse(events.write([talk.event(found)]), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(events.write([exports.event(found)]), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="talk.ics"'
     return response
