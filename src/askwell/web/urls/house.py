@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from askwell.web.views import copies, door, house, importing, journal, papers, today
+from askwell.web.urls.lazily import Views
+
+copies = Views("copies")
+door = Views("door")
+house = Views("house")
+importing = Views("importing")
+journal = Views("journal")
+papers = Views("papers")
+today = Views("today")
 
 door_urls = [
     path("in", door.come_in, name="come_in"),

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from askwell.web.views import contacts, goals
+from askwell.web.urls.lazily import Views
+
+contacts = Views("contacts")
+goals = Views("goals")
 
 contact_urls = [
     path("contacts", contacts.contacts, name="contacts"),

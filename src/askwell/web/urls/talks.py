@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from askwell.web.views import afterwards, cards, interviews, plans, room
+from askwell.web.urls.lazily import Views
+
+afterwards = Views("afterwards")
+cards = Views("cards")
+interviews = Views("interviews")
+plans = Views("plans")
+room = Views("room")
 
 interview_urls = [
     path("interviews", interviews.interviews, name="interviews"),

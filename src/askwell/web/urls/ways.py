@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from askwell.web.views import calls, start, writing
+from askwell.web.urls.lazily import Views
+
+calls = Views("calls")
+start = Views("start")
+writing = Views("writing")
 
 start_urls = [path("start/<int:screen>", start.start, name="start")]
 way_urls = [
