@@ -1,4 +1,4 @@
-"""How well the rules for wording find faults: precision and recall on both halves of the labelled questions."""
+"""How well the rules for wording find faults: precision and recall on labelled questions."""
 
 import csv
 from collections.abc import Iterator

@@ -45,7 +45,8 @@ class Candidate:
     """A question with what is known about it.
 
     `voices` have answered it for this goal, `topic_voices` have spoken about its topic (None: it has
-    no topic), `colleagues` at the same place have answered it; `on_site`: their website says it.
+    no topic), `colleagues` at the same place have answered it; `on_site`: their website says it;
+    `planned`: it stands in the plan already, and stays there, below the line if need be.
     """
 
     asked: Asked
@@ -54,6 +55,7 @@ class Candidate:
     colleagues: int = 0
     locked: bool = False
     on_site: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def propose(candidates: Sequence[Candidate], minutes: int, *, business: bool, au
     core = [one for one in candidates if one.asked.position is not Position.CLOSER]
     locked = [one for one in core if one.locked]
     open_to_choice = _ranked(_allowed(core, business=business), business=business, audience=audience)
-    sure, spare = _fitting(locked, open_to_choice, minutes)
+    sure, spare = _fitting(core, open_to_choice, minutes)
     ordered = _with_locked_as_they_were(in_order([one.asked for one in sure]), locked)
     ordered, too_early = _pay_late(ordered, {one.asked.key for one in locked})
     spare_asked = [*(one for one in too_early), *(one.asked for one in spare)]
@@ -95,7 +97,7 @@ def propose(candidates: Sequence[Candidate], minutes: int, *, business: bool, au
 def _closers(candidates: Iterable[Candidate]) -> list[Asked]:
     """Return the close: what was locked, and always one referral and one time check where there are any."""
     found = [one for one in candidates if one.asked.position is Position.CLOSER]
-    kept = [one.asked for one in found if one.locked]
+    kept = [one.asked for one in found if one.locked or one.planned]
     for wanted, purpose in ((REFERRAL, "referrals"), (TIME_CHECK, "closing")):
         if any(one.purpose == purpose for one in kept):
             continue
@@ -135,10 +137,11 @@ def _ranked(candidates: Iterable[Candidate], *, business: bool, audience: str) -
 
 
 def _fitting(
-    locked: Sequence[Candidate], ranked: Sequence[Candidate], minutes: int
+    core: Sequence[Candidate], ranked: Sequence[Candidate], minutes: int
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Return what fits the budget, locked ones first, and a few to hold in reserve."""
     left = budget(minutes)
+    locked = [one for one in core if one.locked]
     sure: list[Candidate] = []
     spare: list[Candidate] = []
     for one in locked:
@@ -159,7 +162,10 @@ def _fitting(
                 left -= one.asked.minutes
             elif most == 1 and len(reserve) < RESERVE:
                 reserve.append(one)
-    return sure, [*spare, *reserve]
+    stays = [one for one in core if one.planned and one not in sure and one not in spare]
+    return sure, [*spare, *stays, *(one for one in reserve if one not in stays)][
+        : max(RESERVE, len(spare) + len(stays))
+    ]
 
 
 def _room_for(one: Candidate, taken: Iterable[Candidate], most: int) -> bool:
@@ -215,7 +221,8 @@ def swapped(
 ) -> Asked | None:
     """Return the best question to stand in for one of the plan, None where there is none.
 
-    It has the same place in a talk, is not longer, and has the same purpose if it can; `minutes` bounds the length where the plan is already full.
+    It has the same place in a talk, is not longer, and has the same purpose if it can; `minutes`
+    bounds the length where the plan is already full.
     """
     out = next((one for one in planned if one.key == key), None)
     if out is None:
