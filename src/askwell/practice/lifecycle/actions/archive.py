@@ -17,6 +17,7 @@ import askwell
 from askwell.integrations import archives
 from askwell.integrations.archives import Reader
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
+from askwell.practice.holding import notes
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.lifecycle.actions import archive_rows as rows
 from askwell.practice.today import actions as today
@@ -101,6 +102,7 @@ def replace(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
             except _MISFITS as error:
                 raise BadInputError(N_("This archive does not fit together.")) from error
             identifying.reindex()
+            notes.reindex()
             today.rebuild()
 
 
