@@ -7,9 +7,6 @@ READY := .venv/askwell-test-stamp
 NODE_READY := node_modules/.package-lock.json
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
-CRASH_ARGS ?=
-TIME_ARGS ?=
-FUZZ_ARGS ?=
 
 ifneq ($(UV),)
 MAKE_ENVIRONMENT = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" .venv
@@ -23,7 +20,7 @@ TEMPLATES := $(wildcard src/askwell/web/templates)
 MODULES := $(wildcard src/askwell/web/static/js)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format pictures lock messages bench crash time fuzz
+.PHONY: help run test lint check format pictures lock messages bench
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -47,16 +44,6 @@ check: lint test  ## what must pass before a change goes in
 
 bench: $(READY)  ## measure beside the floor (BENCH_ARGS=--short is quicker)
 	$(BIN)/python -m bench.run $(BENCH_ARGS)
-
-crash: $(READY)  ## kill what runs and count what was lost (CRASH_ARGS=--long for a release)
-	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m bench.crash $(CRASH_ARGS)
-
-time: $(READY)  ## every zone, every change of the clock: count wrong hours
-	$(BIN)/python -m bench.hours $(TIME_ARGS)
-
-fuzz: $(READY)  ## broken files of every format: count tracebacks and half writes
-	$(BIN)/python -m bench.fuzz $(FUZZ_ARGS)
 
 format: $(READY)  ## put the code into its usual form
 	$(BIN)/ruff check --fix .
