@@ -4,7 +4,7 @@ import quopri
 import re
 from pathlib import Path
 
-from askwell.integrations.readers import Record
+from askwell.integrations.readers import Told
 from askwell.integrations.readers.vcard import READER
 from askwell.kernel.drafts import ContactDraft
 from tests.shared import corpus
@@ -31,7 +31,7 @@ def _ours(file: Path) -> list[str]:
     return [_called(record) for record in READER.read(file)]
 
 
-def _called(record: Record) -> str:
+def _called(record: Told) -> str:
     return record.full_name or record.organization if isinstance(record, ContactDraft) else ""
 
 

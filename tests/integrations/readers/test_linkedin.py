@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.integrations.readers import Reason
+from askwell.integrations.readers import Reason, Told
 from askwell.integrations.readers.linkedin import READER
 from askwell.integrations.readers.linkedin.dates import iso_date
 from askwell.integrations.readers.linkedin.profile import link_and_key
@@ -59,7 +59,7 @@ ERAS = {
 }
 
 
-def read(path: Path, content: bytes) -> list[ContactDraft | Skipped]:
+def read(path: Path, content: bytes) -> list[Told]:
     file = write(path / "any name at all", content)
     assert READER.recognises(file)
     return list(READER.read(file))

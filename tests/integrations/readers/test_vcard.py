@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.integrations.readers import Reason
+from askwell.integrations.readers import Reason, Told
 from askwell.integrations.readers.vcard import READER
 from askwell.kernel.drafts import ContactDraft, DraftAddress, DraftValue, Skipped
 from askwell.kernel.errors import BadInputError
@@ -23,7 +23,7 @@ ADA = ContactDraft(
 )
 
 
-def read(path: Path, content: bytes | str) -> list[ContactDraft | Skipped]:
+def read(path: Path, content: bytes | str) -> list[Told]:
     file = write(path / "any name at all", content)
     assert READER.recognises(file)
     return list(READER.read(file))

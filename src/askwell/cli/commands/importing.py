@@ -16,7 +16,10 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     parser.set_defaults(run=_import)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument(
-        "--as", dest="format", metavar="FORMAT", help="linkedin or vcard; found out if not said"
+        "--as",
+        dest="format",
+        metavar="FORMAT",
+        help="such as linkedin, google or vcard; found out if not said",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
 

@@ -11,33 +11,38 @@ _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _OFFICE = ("xl/", "word/", "ppt/", "content.xml")
 
 _PDF = N_(
-    "{name} is a PDF. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+    "{name} is a PDF. Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
+    "and the CSV of Google and Thunderbird."
 )
 _PICTURE = N_(
     "{name} is a picture. "
-    "Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+    "Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
+    "and the CSV of Google and Thunderbird."
 )
 _WORKBOOK = N_("{name} is an office document. If it is a list of connections, save it as CSV and bring that.")
 _WEB_PAGE = N_(
     "{name} is a web page. "
-    "Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+    "Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
+    "and the CSV of Google and Thunderbird."
 )
-_CALENDAR = N_("{name} is a calendar. Askwell reads people from LinkedIn exports and vCard files.")
+_CALENDAR = N_("{name} is a calendar. Askwell reads people from vCard files and exports.")
 _NESTED = N_("The ZIP file {name} holds another ZIP file. Unpack it and choose the one inside.")
 _ZIP = N_(
     "The ZIP file {name} holds no list of connections. "
     "Ask LinkedIn for the export that includes Connections, or choose a vCard file."
 )
 _TABLE = N_(
-    "{name} is a table, but not one of LinkedIn connections: "
-    "no line names the columns First Name and Connected On."
+    "{name} is a table, but none of LinkedIn, Google or Thunderbird: "
+    "no line names the columns that one of these has."
 )
 _TEXT = N_(
-    "{name} is a text. Askwell reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+    "{name} is a text. Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
+    "and the CSV of Google and Thunderbird."
 )
 _UNKNOWN = N_(
     "{name} is of a kind that Askwell does not know. "
-    "It reads LinkedIn exports (the ZIP file or its Connections.csv) and vCard files."
+    "It reads exports of LinkedIn and Facebook, vCard and LDIF files, "
+    "and the CSV of Google and Thunderbird."
 )
 
 

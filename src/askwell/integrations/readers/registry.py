@@ -11,7 +11,11 @@ from askwell.kernel.errors import N_, BadInputError
 _log = logging.getLogger(__name__)
 
 BUILT_IN = {
+    "facebook": "askwell.integrations.readers.facebook:READER",
+    "google": "askwell.integrations.readers.google:READER",
+    "ldif": "askwell.integrations.readers.ldif:READER",
     "linkedin": "askwell.integrations.readers.linkedin:READER",
+    "thunderbird": "askwell.integrations.readers.thunderbird:READER",
     "vcard": "askwell.integrations.readers.vcard:READER",
 }
 """Our own readers, the same as in pyproject: searching all installed packages costs more than reading."""

@@ -1,8 +1,8 @@
 """How records travel from the process that reads to the one that asked: lines of plain JSON.
 
 A line is a list of records, each a list: three items are a Skipped, more are a ContactDraft
-in the order of its fields. What is no record travels as an object with one name. JSON and not pickle, because what reads a stranger's file must
-not be able to make us run anything.
+in the order of its fields. What is no record travels as an object with one name. JSON and not
+pickle, because what reads a stranger's file must not be able to make us run anything.
 """
 
 from collections.abc import Iterable
@@ -43,8 +43,8 @@ def unpacked(items: list[Any]) -> Record:
     if len(items) == _OF_SKIPPED:
         return Skipped(*items)
     (
-        record, full_name, given, family, organization, title, phones, emails, links, places, note, key, noted,
-        touches, photo,
+        record, full_name, given, family, organization, title, phones, emails, links, places,
+        note, key, noted, touches, photo,
     ) = items  # fmt: skip
     return ContactDraft(
         record,

@@ -1,10 +1,8 @@
 """The rows of Connections.csv in every form it has had, also after a spreadsheet saved it again."""
 
-import csv
-import io
 from collections.abc import Iterator
 
-from askwell.integrations.readers import Reason, Record
+from askwell.integrations.readers import Reason, Record, tables
 from askwell.integrations.readers.linkedin.dates import iso_date
 from askwell.integrations.readers.linkedin.profile import link_and_key
 from askwell.kernel.drafts import ContactDraft, DraftValue, Skipped
@@ -12,27 +10,24 @@ from askwell.kernel.drafts import ContactDraft, DraftValue, Skipped
 COLUMNS = ("firstname", "lastname", "url", "emailaddress", "company", "position", "connectedon")
 CONNECTED_ON = "Connected On"
 
-_HEADER_WITHIN_LINES = 40
-_RUNAWAY_LINES = 20
-"""A record over more lines than this is a quotation mark that somebody forgot to close."""
-_SHOWN = 120
+_SHOWN = tables.SHOWN
 
 
 def has_header(start: str) -> bool:
     """Tell whether the beginning of a text holds the header row of a list of connections."""
-    return _header(_lines(start)) is not None
+    return _header(tables.lines_of(start)) is not None
 
 
 def read(content: str, *, after: int = 0) -> Iterator[Record]:
     """Give the connections of a text; records are numbered from `after` + 1."""
-    lines = _lines(content)
+    lines = tables.lines_of(content)
     header = _header(lines)
     if header is None:
         return
     at, delimiter, names = header
     places = [names.index(name) if name in names else -1 for name in COLUMNS]
     padding = ("",) * (len(names) + 1)
-    for record, (cells, line) in enumerate(_rows(lines[at + 1 :], delimiter), after + 1):
+    for record, (cells, line) in enumerate(tables.rows(lines[at + 1 :], delimiter), after + 1):
         yield (
             Skipped(record, Reason.BROKEN, line[:_SHOWN])
             if cells is None
@@ -76,46 +71,10 @@ def _noted(connected: str, strange_url: str) -> dict[str, str]:
     return noted
 
 
-def _rows(lines: list[str], delimiter: str) -> Iterator[tuple[list[str] | None, str]]:
-    """Give (cells, first line) per record, and (None, line) for a line that breaks the form."""
-    start = 0
-    while start < len(lines):
-        # Read by place and not from a copy: a file may break in ten thousand places.
-        rows = csv.reader(map(lines.__getitem__, range(start, len(lines))), delimiter=delimiter)
-        seen = 0
-        while True:
-            try:
-                cells = next(rows, None)
-            except csv.Error:
-                cells = []
-                runaway = True
-            else:
-                runaway = rows.line_num - seen > _RUNAWAY_LINES
-            if cells is None:
-                return
-            if runaway:
-                yield None, lines[start + seen].strip()
-                start += seen + 1
-                break
-            if cells:
-                yield cells, lines[start + seen]
-            seen = rows.line_num
-
-
-def _lines(content: str) -> list[str]:
-    return list(io.StringIO(content, newline=""))
-
-
 def _header(lines: list[str]) -> tuple[int, str, list[str]] | None:
     """Return (line number, delimiter, names of the columns) of the header row, if there is one."""
-    for number, line in enumerate(lines[:_HEADER_WITHIN_LINES]):
-        folded = line.casefold().replace(" ", "").replace("_", "")
-        if "firstname" in folded or "lastname" in folded:
-            delimiter = max(",;\t", key=line.count)
-            names = [_bare(cell) for cell in next(csv.reader([line], delimiter=delimiter), [])]
-            if _is_header(names):
-                return number, delimiter, names
-    return None
+    found = tables.header(lines, lambda names: _is_header([*map(_bare, names)]), "name")
+    return (found[0], found[1], [*map(_bare, found[2])]) if found else None
 
 
 def _is_header(names: list[str]) -> bool:

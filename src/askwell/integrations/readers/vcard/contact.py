@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from askwell.integrations.readers import Reason, Record
+from askwell.integrations.readers.naming import composed, spoken
 from askwell.integrations.readers.vcard import labels
 from askwell.integrations.readers.vcard.noted import LINKS, noted_of
 from askwell.integrations.readers.vcard.places import addresses_of
@@ -60,31 +61,19 @@ class _Name:
     def __init__(self, properties: Sequence[Property]) -> None:
         parts = next((one.parts for one in properties if one.name == "N" and any(one.parts)), [])
         parts = [*parts, *[""] * _PARTS_OF_NAME]
-        self.family, self.given = _spoken(parts[0]), _spoken(parts[1])
+        self.family, self.given = spoken(parts[0]), spoken(parts[1])
         self.full = (
             _first(properties, "FN")
-            or _composed(self.family, self.given, *parts[2:_PARTS_OF_NAME])
+            or composed(self.family, self.given, *parts[2:_PARTS_OF_NAME])
             or _first(properties, "NICKNAME")
         )
-
-
-def _composed(family: str, given: str, middle: str, prefix: str, suffix: str) -> str:
-    """Put a name together as its script does: family first and unspaced in Chinese, Japanese, Korean."""
-    if any("\u3040" <= mark <= "\u9fff" or "\uac00" <= mark <= "\ud7a3" for mark in family + given):
-        return f"{family}{given}"
-    name = " ".join(filter(None, (_spoken(prefix), given, _spoken(middle), family)))
-    return f"{name}, {_spoken(suffix)}" if suffix and name else name
-
-
-def _spoken(part: str) -> str:
-    return " ".join(part.replace("\n", " ").split())
 
 
 def _organization(properties: Sequence[Property]) -> str:
     written = next((one for one in properties if one.name == "ORG" and any(one.parts)), None)
     if written is None:
         return ""
-    return _spoken(written.parts[0] or next(filter(None, written.parts)))
+    return spoken(written.parts[0] or next(filter(None, written.parts)))
 
 
 def _values(
@@ -115,7 +104,7 @@ def _key(properties: Sequence[Property]) -> str:
 
 
 def _first(properties: Sequence[Property], name: str) -> str:
-    return next(filter(None, (_spoken(one.text) for one in properties if one.name == name)), "")
+    return next(filter(None, (spoken(one.text) for one in properties if one.name == name)), "")
 
 
 def _something(properties: Sequence[Property]) -> str:
