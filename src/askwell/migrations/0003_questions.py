@@ -36,7 +36,7 @@ def index_notes(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """The question desk."""
 
-    dependencies: ClassVar = [("askwell", "0004_room")]
+    dependencies: ClassVar = [("askwell", "0002_search")]
     operations: ClassVar = [
         migrations.AddField("planitem", "locked", models.BooleanField(default=False)),
         migrations.AddField("question", "audiences", models.CharField(blank=True, max_length=100)),
