@@ -71,6 +71,8 @@ drafts = st.builds(
         ),
         max_size=3,
     ),
+    touches=st.just(()),
+    photo=st.just(""),
 )
 
 
