@@ -28,8 +28,9 @@ WRITES = {
     "get_or_create",
     "update_or_create",
 }
-# Kept without the journal, each for its reason: who is signed in; what the rules derive; what is a history.
-NOT_JOURNALLED = {"Session", "NextStep", "Revision"}
+# Kept without the journal, each for its reason: who is signed in; what the rules derive; what is a history;
+# what a client may ask a coach to forget.
+NOT_JOURNALLED = {"Session", "NextStep", "Revision", "Brief"}
 SIGNALS = {"django.db.models.signals", "django.dispatch", "django.core.signals"}
 
 Fault = tuple[int, str]

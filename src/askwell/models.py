@@ -1,7 +1,8 @@
 """Where Django finds the models, which live in the folders of their steps."""
 
 from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
-from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic
+from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic, Wording
+from askwell.practice.coaching.models import Brief
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
@@ -14,6 +15,7 @@ from askwell.workspace.models import Change, Entry, Seeker, Session, Share, User
 __all__ = [
     "Answer",
     "Attempt",
+    "Brief",
     "Card",
     "Change",
     "CheckIn",
@@ -48,5 +50,6 @@ __all__ = [
     "TimeCheck",
     "Topic",
     "User",
+    "Wording",
     "Workspace",
 ]

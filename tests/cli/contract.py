@@ -143,7 +143,7 @@ def rewrite() -> None:
     os.chdir(folder)
     files.write_vcard(folder)
     files.write_linkedin(folder)
-    page = PAGE.read_text(encoding="utf-8")
+    written, page = "", PAGE.read_text(encoding="utf-8")
     for example, given, names in play(run_in_process, home):
         if given is None:
             continue
@@ -154,9 +154,9 @@ def rewrite() -> None:
             answer = answer.replace(here, there)
         head = f"```console\n$ {example.line}\n```\n"
         before, _line, after = page.partition(head)
-        rest = after.partition("```\n")[2].partition("```\n")[2] if after.startswith("\n```json") else after
-        page = f"{before}{head}\n```json\n{answer}\n```\n{rest}"
-    PAGE.write_text(page, encoding="utf-8")
+        page = after.partition("```\n")[2] if after.startswith("\n```json") else after
+        written += f"{before}{head}\n```json\n{answer}\n```\n"
+    PAGE.write_text(written + page, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def call_page(
         "lines": approach.opening(step.kind if step else "", facts) or scripts.call(facts),
         "gatekeeper": scripts.gatekeeper(facts),
         "voicemail": scripts.voicemail(facts),
-        "after_no": scripts.after_a_no(),
+        "after_no": scripts.after_a_no(facts.own),
         "reasons": scripts.reasons(),
         "evidence": scripts.evidence(),
         "next_day": working_days.add(here.today, 1),

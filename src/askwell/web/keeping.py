@@ -81,6 +81,7 @@ def _check_in(here: MemberRequest, contact: Contact) -> str:
         month=talk_month(contact, here.seeker),
         goal=pursuits[-1].goal.text if pursuits else "",
         advice=advice_of(contact),
+        own=asking.own_wordings(),
     )
     return scripts.written(lines)
 

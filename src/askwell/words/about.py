@@ -35,6 +35,7 @@ def facts_for(contact: Contact, seeker: Seeker, *, today: date) -> Facts:
         minutes=seeker.ask_minutes,
         slots=slots(today),
         ring_on=dates.weekday(working_days.add(today, 1)),
+        own=asking.own_wordings(),
     )
 
 
@@ -82,6 +83,7 @@ def card_facts(card: Card, seeker: Seeker, *, today: date) -> CardFacts:
         met=tuple(one.named for one in opened if one.met_on),
         month=dates.month(planned[0].planned_on) if planned else "",
         business_card=card.business_card,
+        own=asking.own_wordings(),
     )
 
 

@@ -81,6 +81,9 @@ _DONE: dict[str, Callable[[], str]] = {
     "step.let_go": lambda: _("Next step about {name} let go."),
     "topic.add": lambda: _("Topic added to “{name}”."),
     "undo": lambda: _("Taken back."),
+    "wording.edit": lambda: _("Your wording kept."),
+    "wording.reset": lambda: _("The original words are back."),
+    "coach_file.open": lambda: _("Taken from your coach's file."),
 }
 
 _OF_THINGS = ("finding.", "goal.", "import", "topic.")

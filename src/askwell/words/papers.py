@@ -122,6 +122,7 @@ def _question_sheet(order: Order) -> "papers.Paper":
     lengths = [one.minutes for one in asked]
     cues = holding.cue_times(start, lengths, asking_rules.OPENING_MINUTES) if start else []
     goal = interview.goal if interview and interview.goal else asking.present_goal()
+    own = asking.own_wordings()
     return papers.QuestionSheet(
         contact=contact.full_name,
         minutes=minutes,
@@ -140,7 +141,8 @@ def _question_sheet(order: Order) -> "papers.Paper":
         start=dates.clock(start) if start else "",
         end=dates.clock(start + timedelta(minutes=minutes)) if start else "",
         purpose=goal.text if goal else "",
-        time_check=scripts.time_check(minutes).text,
+        opening=scripts.opening(minutes, own).text,
+        time_check=scripts.time_check(minutes, own).text,
         **_frame(),
     )
 
@@ -172,7 +174,7 @@ def _call_sheet(order: Order) -> "papers.Paper":
         best_time=contact.best_time,
         someone_else=scripts.spoken(scripts.gatekeeper(facts)),
         voicemail=scripts.spoken(scripts.voicemail(facts)),
-        after_a_no=scripts.spoken(scripts.after_a_no()),
+        after_a_no=scripts.spoken(scripts.after_a_no(facts.own)),
         next_attempt=dates.day(step.on, order.today) if step and step.on > order.today else "",
         **_frame(),
     )
@@ -227,6 +229,7 @@ def _thank_you_card(order: Order) -> "papers.Paper":
         contact=card.contact.full_name,
         words=_card_words_of(card, order),
         words_inside=bool(order.options.get("words_inside")),
+        cover=asking.own_wordings().get("card.cover", ""),
         **_frame(),
     )
 

@@ -78,7 +78,10 @@ class Row(models.Model):
 
 
 class Seeker(Row):
-    """The person a workspace belongs to: how they sign, where they live, how they like to work."""
+    """The person a workspace belongs to: how they sign, where they live, how they like to work.
+
+    `coach` gave them a file with the greeting `coach_says` and a first rung, `begin_with`.
+    """
 
     name = models.CharField(max_length=200, blank=True)
     intro = models.CharField(max_length=300, blank=True)
@@ -95,6 +98,9 @@ class Seeker(Row):
     own_cards = models.BooleanField(default=True)
     first_run = models.PositiveSmallIntegerField(default=1)
     copies_folder = models.CharField(max_length=1000, blank=True)
+    coach = models.CharField(max_length=200, blank=True)
+    coach_says = models.TextField(blank=True)
+    begin_with = models.CharField(max_length=20, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -46,6 +46,7 @@ def _draft(here: Here, args: argparse.Namespace) -> Reply:
         month=about.talk_month(found, here.seeker),
         goal=pursuits[-1].goal.text if pursuits else "",
         advice=about.advice_of(found),
+        own=asking.own_wordings(),
     )
     text = scripts.written(draft)
     return Reply({"draft": text, "complete": all(one.complete for one in draft)}, [text])

@@ -158,7 +158,7 @@ def _script(here: Here, args: argparse.Namespace) -> Reply:
         "call": lambda: scripts.call(facts),
         "gatekeeper": lambda: scripts.gatekeeper(facts),
         "voicemail": lambda: scripts.voicemail(facts),
-        "no": scripts.after_a_no,
+        "no": lambda: scripts.after_a_no(facts.own),
         "email": lambda: scripts.email(facts),
         "message": lambda: scripts.message(facts),
         "linkedin": lambda: [scripts.linkedin(facts)],

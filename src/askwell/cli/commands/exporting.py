@@ -7,17 +7,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from askwell.cli.arguments import words_of
 from askwell.cli.files import write
 from askwell.cli.here import Here, Reply
 from askwell.cli.progress import progress
 from askwell.integrations.calendars import events
+from askwell.integrations.handovers import brief as briefs
 from askwell.integrations.writers import csv, vcard
 from askwell.kernel.errors import N_, BadInputError, UsageError
+from askwell.practice.coaching import queries as coaching
+from askwell.practice.coaching.queries import Ticked
+from askwell.practice.coaching.rules import Names, Part
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions import archive
+from askwell.words import coaching as words
 from askwell.words import exports
 
-_FORMATS = ("archive", "vcard", "csv", "ics")
+_FORMATS = ("archive", "vcard", "csv", "ics", "brief")
 
 
 def define(parser: argparse.ArgumentParser, noun: str) -> None:
@@ -32,19 +38,56 @@ def define(parser: argparse.ArgumentParser, noun: str) -> None:
     parser.add_argument(
         "--without-journal", action="store_true", help="leave out what was done (archive only)"
     )
+    told = parser.add_argument_group(
+        "brief", "what a coach is shown; goal, standing and promises if not said"
+    )
+    told.add_argument("--names", default="initials", **words_of(Names))
+    told.add_argument("--part", action="append", help="a part to show; may be said again", **words_of(Part))
+    told.add_argument("--learned", action="append", default=[], metavar="UID", help="a finding to show")
+    told.add_argument("--chosen", default="", metavar="TEXT", help="what to do before we meet")
+    told.add_argument("--talk", default="", metavar="TEXT", help="what to talk about")
 
 
-def _export(_here: Here, args: argparse.Namespace) -> Reply:
+def _export(here: Here, args: argparse.Namespace) -> Reply:
     if args.without_journal and args.format != "archive":
         raise UsageError(N_("Only an archive has a journal to leave out."))
     if args.out.is_dir() or not args.out.absolute().parent.is_dir():
         raise BadInputError(N_("{file} cannot be written there."), file=args.out)
+    if args.format == "brief":
+        return _brief(here, args)
     if args.format == "archive":
         _archive(args)
     else:
         write(args.out, _content(args.format))
     data: dict[str, Any] = {"format": args.format, "file": str(args.out), "bytes": args.out.stat().st_size}
     return Reply(data, [_("{file} is written.").format(file=args.out)])
+
+
+def _brief(here: Here, args: argparse.Namespace) -> Reply:
+    """Write the page, and its facts beside it for a coach's own Askwell."""
+    parts = {Part(one) for one in args.part} if args.part else set(Ticked().parts)
+    written = {Part.LEARNED: args.learned, Part.CHOSEN: args.chosen, Part.TALK: args.talk}
+    ticked = Ticked(
+        names=Names(args.names),
+        parts=frozenset(parts | {part for part, given in written.items() if given}),
+        learned=frozenset(args.learned),
+        chosen=args.chosen,
+        talk=args.talk,
+    )
+    made = coaching.brief(here.seeker, ticked, today=here.today, at=here.at)
+    facts = args.out.with_suffix(".json")
+    if facts == args.out:
+        raise UsageError(N_("Name the page, such as brief.html; its facts go beside it into a .json."))
+    write(args.out, words.page(made, here.today).encode("utf-8", "replace"))
+    write(facts, briefs.write(made))
+    data: dict[str, Any] = {
+        "format": "brief",
+        "file": str(args.out),
+        "facts": str(facts),
+        "names": args.names,
+        "parts": list(made.sections),
+    }
+    return Reply(data, [_("{file} is written.").format(file=one) for one in (args.out, facts)])
 
 
 def _archive(args: argparse.Namespace) -> None:

@@ -109,7 +109,7 @@ def _note(here: Here, args: argparse.Namespace) -> Reply:
 def _check_time(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     if args.choice is None:
-        said = scripts.time_check(found.minutes + found.extra_minutes)
+        said = scripts.time_check(found.minutes + found.extra_minutes, asking.own_wordings())
         return Reply({"text": said.text}, [said.text])
     choice = TimeChoice(code(args.choice))
     kept = actions.check_time(found, choice, extra_minutes=args.minutes, **here.write)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
-from askwell.practice.asking import queries
-from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
+from askwell.practice.asking import queries, sayings
+from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic, Wording
 from askwell.practice.asking.rules import Asked, BeginWith, ClosedWhy, in_order
 from askwell.practice.identifying.models import Contact
 from askwell.workspace import journal
@@ -123,6 +125,31 @@ def reword_question(
             minutes=shipped.minutes if shipped else minutes,
             position=str(shipped.position) if shipped else "core",
         )
+
+
+def reword(key: str, text: str, *, by: User | None, at: datetime, source: str = "") -> bool:
+    """Put a wording in the place of a sentence to say; tell whether anything differed.
+
+    The original itself is no wording. Raises BadInputError for words that cannot stand there.
+    """
+    said = sayings.check(key, text)
+    if said == gettext(sayings.ORIGINALS[key]):
+        return say_original(key, by=by, at=at)
+    with journal.entry("wording.edit", by=by, at=at) as write:
+        if found := Wording.objects.filter(key=key).first():
+            return write.update(found, text=said, source=source)
+        write.create(Wording, key=key, text=said, source=source)
+    return True
+
+
+def say_original(key: str, *, by: User | None, at: datetime) -> bool:
+    """Go back to the original of a sentence; tell whether there was a wording."""
+    found = Wording.objects.filter(key=key).first()
+    if found is None:
+        return False
+    with journal.entry("wording.reset", by=by, at=at) as write:
+        write.delete(found)
+    return True
 
 
 def make_plan(

@@ -68,7 +68,7 @@ class Question(Row):
     """A question of the seeker's own, or their wording of one from the bank (`key`).
 
     `audiences` are codes between spaces, empty for everybody or for those of the bank; `tags` are the
-    seeker's own words between commas.
+    seeker's own words between commas; `source` is who gave it, empty for the seeker.
     """
 
     key = models.CharField(max_length=20, blank=True)
@@ -79,8 +79,29 @@ class Question(Row):
     hidden = models.BooleanField(default=False)
     audiences = models.CharField(max_length=100, blank=True)
     tags = models.CharField(max_length=300, blank=True)
+    must_ask = models.BooleanField(default=False)
+    source = models.CharField(max_length=200, blank=True)
 
     objects: ClassVar[WorkspaceManager["Question"]] = WorkspaceManager()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Wording(Row):
+    """Other words for one of the sentences to say (`sayings.ORIGINALS`); `source` is who gave them."""
+
+    key = models.CharField(max_length=40)
+    text = models.TextField()
+    source = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[WorkspaceManager["Wording"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "key"], name="wording_once"),
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
-from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic
+from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic, Wording
 from askwell.practice.asking.rules import (
     FIVE_TO_START_WITH,
     FIVE_WITHOUT_BUSINESS,
@@ -118,6 +118,9 @@ _taken = prepared.rows(
 )
 
 
+_TO_START_WITH = len(FIVE_TO_START_WITH)
+
+
 @cache
 def bank() -> dict[str, Asked]:
     """Return the shipped question bank by key."""
@@ -139,9 +142,34 @@ def questions() -> list[Asked]:
     return [asked for key, asked in chosen.items() if key not in own or not own[key].hidden]
 
 
+def own_wordings() -> dict[str, str]:
+    """Return the seeker's wordings of sentences to say, by key."""
+    return dict(_wordings())
+
+
+def wordings() -> dict[str, Wording]:
+    """Return the wordings with who gave them, by key."""
+    return {one.key: one for one in Wording.objects.order_by("id")}
+
+
+_wordings = prepared.rows(lambda: Wording.objects.values_list("key", "text"))
+
+
+def from_coach() -> list[Question]:
+    """Return the questions that a coach gave, in their order."""
+    return list(Question.objects.exclude(source="").filter(hidden=False).order_by("id"))
+
+
 def five_to_start_with(*, business: bool) -> list[Asked]:
-    """Return the five questions a first goal begins with (practice.md §2, rule j)."""
+    """Return the questions a first goal begins with: the coach's, else five (practice.md §2, rule j).
+
+    Of a coach's questions all that must be asked are there, and others as long as there are fewer than five.
+    """
     by_key = {asked.key: asked for asked in questions()}
+    if given := from_coach():
+        spare = max(0, _TO_START_WITH - sum(one.must_ask for one in given))
+        may = [one.pk for one in given if not one.must_ask][:spare]
+        return [by_key[one.key or one.uid] for one in given if one.must_ask or one.pk in may]
     keys = FIVE_TO_START_WITH if business else FIVE_WITHOUT_BUSINESS
     return [by_key[key] for key in keys if key in by_key]
 

@@ -26,6 +26,11 @@ def finding(uid: str) -> Finding:
     return found
 
 
+def findings() -> list[Finding]:
+    """Return every finding, oldest first."""
+    return list(Finding.objects.order_by("id"))
+
+
 def findings_of(goal_id: int) -> list[Weighed]:
     """Return the findings about a goal with their evidence, oldest first."""
     found = list(Finding.objects.filter(goal_id=goal_id).select_related("topic").order_by("id"))

@@ -6,7 +6,9 @@ from datetime import date
 
 from askwell.kernel.due import Due
 from askwell.practice.arranging import queries as arranging
+from askwell.practice.arranging.models import Attempt, Interview
 from askwell.practice.asking import queries as asking
+from askwell.practice.asking.models import Pursuit
 from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import queries as holding
 from askwell.practice.identifying import queries as identifying
@@ -93,6 +95,14 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     }
 
 
+def with_history() -> set[int]:
+    """Return the ids of contacts who were ever taken up, approached or met."""
+    return {row_id for rows in (_taken_up(), _approached(), _met()) for (row_id,) in rows}
+
+
+_taken_up = prepared.rows(lambda: Pursuit.objects.values_list("contact_id"))
+_approached = prepared.rows(lambda: Attempt.objects.values_list("contact_id"))
+_met = prepared.rows(lambda: Interview.objects.values_list("contact_id"))
 _zones = prepared.rows(lambda: Seeker.objects.values_list("time_zone")[:1])
 _contacts = prepared.rows(
     lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "uid", "do_not_contact")

@@ -28,6 +28,9 @@ STEPS = (
 )
 
 
+HELD = arranging.InterviewState.HELD
+
+
 class Stage(StrEnum):
     """The states of a contact (practice.md §1.2)."""
 
@@ -147,6 +150,21 @@ def _stage_before_meeting(facts: Facts) -> Stage:
         parked = step is not None and step.kind == arranging.Step.REVIVE
         return Stage.PARKED if parked or not facts.taken else Stage.APPROACHING
     return Stage.READY if facts.taken else Stage.IDENTIFIED
+
+
+def since(facts: Facts) -> date | None:
+    """Return the day on which a contact came to the stage they are at; None for somebody only listed."""
+    at = stage(facts)
+    held = [one.held_on or one.state_on for one in facts.appointments if one.state is HELD]
+    days: list[date] = {
+        Stage.SCHEDULED: [one.state_on for one in facts.appointments],
+        Stage.MET: held,
+        Stage.THANKED: [one.posted_on for one in facts.thanks if one.posted_on],
+        Stage.IN_TOUCH: [one.sent_on for one in facts.planned if one.sent_on],
+        Stage.READY: [one.opened_on for one in facts.taken],
+        Stage.APPROACHING: [one.on for one in facts.tried[:1]],
+    }.get(at, [one.on for one in facts.tried])
+    return max(days, default=None)
 
 
 def is_late(kind: str, on: date, today: date) -> bool:

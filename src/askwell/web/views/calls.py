@@ -53,7 +53,7 @@ def practise(request: HttpRequest, uid: str) -> HttpResponse:
         "lines": scripts.call(facts),
         "voicemail": scripts.voicemail(facts),
         "replies": scripts.replies(facts),
-        "turned_round": scripts.turned_round(here.seeker.ask_minutes),
+        "turned_round": scripts.turned_round(here.seeker.ask_minutes, facts.own),
         "in_control": scripts.in_control(),
     }
     return pages.render(request, "ways/practise.html", context)

@@ -40,6 +40,7 @@ def live(request: HttpRequest, uid: str) -> HttpResponse:
             "title": found.contact.full_name,
             "interview": found,
             "running": running,
+            "opening": scripts.opening(found.minutes, asking.own_wordings()).text,
             "seeker": here.seeker,
         }
         return pages.bare(request, "interviews/door.html", context)
@@ -67,7 +68,7 @@ def _room(here: MemberRequest, found: Interview, said: PermissionAnswer) -> dict
             for item in items
         ],
         "rest": notes.get(None),
-        "check": scripts.time_check(found.minutes + found.extra_minutes).text,
+        "check": scripts.time_check(found.minutes + found.extra_minutes, asking.own_wordings()).text,
         "rows": range(1, NAMES + 1),
     }
 
@@ -136,7 +137,7 @@ def _check_time(here: MemberRequest, found: Interview) -> dict[str, Any]:
     holding.check_time(found, choice, extra_minutes=extra, by=here.by, at=here.now)
     ends = ends_at(found.began_at or here.now, found.minutes, found.extra_minutes)
     until = dates.clock(clock.wall(ends, here.seeker.time_zone))
-    check = scripts.time_check(found.minutes + found.extra_minutes).text
+    check = scripts.time_check(found.minutes + found.extra_minutes, asking.own_wordings()).text
     return {"extra_minutes": found.extra_minutes, "until": until, "check": check}
 
 

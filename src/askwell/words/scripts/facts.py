@@ -1,13 +1,13 @@
 """What a script may stand on: plain values, each one recorded, empty where nothing is known."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from askwell.kernel import working_days
 from askwell.words import dates
-from askwell.words.scripts.lines import Line, line
+from askwell.words.scripts.lines import Line, Own, line
 
 _SLOTS_AFTER_DAYS = 3
 _A, _AN, _VOWELS = " a {thing}", " an {thing}", frozenset("aeiou")
@@ -19,7 +19,8 @@ class Facts:
 
     `called` is how the contact is addressed, `goal` the seeker's sentence, `referrer` somebody
     who allowed the use of their name, `why` the reason for this person, `slots` two times to
-    offer, `ring_on` the day of the next call; days and times are written as one says them.
+    offer, `ring_on` the day of the next call; days and times are written as one says them;
+    `own` are the seeker's wordings.
     """
 
     me: str = ""
@@ -36,6 +37,7 @@ class Facts:
     by_phone: bool = False
     ring_on: str = ""
     ring_at: str = ""
+    own: Own = field(default_factory=dict)
 
 
 def minutes_in_words(minutes: int) -> str:

@@ -1,10 +1,18 @@
 """Lines to say or to write, with what was filled in kept apart, so that a page can mark it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import Formatter
+from types import MappingProxyType
+
+from django.utils.translation import gettext
+
+from askwell.practice.asking.sayings import ORIGINALS
 
 BLANK = "…"
+Own = Mapping[str, str]
+"""The seeker's wordings by key."""
+ORIGINAL: Own = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,11 @@ def line(kind: str, template: str, *, wait: bool = False, **values: str) -> Line
             value = values[place].strip()
             segments.append(Segment(value or BLANK, filled=bool(value), place=place))
     return Line(kind, tuple(segments), wait)
+
+
+def said(own: Own, key: str, kind: str, *, wait: bool = False, **values: str) -> Line:
+    """Return a line of a sentence to say: in the seeker's wording, else the original."""
+    return line(kind, own.get(key) or gettext(ORIGINALS[key]), wait=wait, **values)
 
 
 def spoken(lines: Iterable[Line]) -> str:

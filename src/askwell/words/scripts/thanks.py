@@ -1,13 +1,13 @@
 """What one writes afterwards: the card, the check-in, and the word to whoever opened a door."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from askwell.practice.arranging.rules import Mode
 from askwell.words.scripts.facts import finding_out
 from askwell.words.scripts.letters import greeting, joined, signature
-from askwell.words.scripts.lines import Line, line
+from askwell.words.scripts.lines import ORIGINAL, Line, Own, line, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class CardFacts:
     """What is recorded of a talk. `named` are people they named, `met` those of them met since.
 
     `met_on` and `month` are the day of the talk and the month of the check-in as one says them;
-    `detail` and `advice` are the seeker's own notes.
+    `detail` and `advice` are the seeker's own notes, `own` their wordings.
     """
 
     called: str
@@ -28,29 +28,28 @@ class CardFacts:
     met: tuple[str, ...] = ()
     month: str = ""
     business_card: bool = False
+    own: Own = field(default_factory=dict)
 
 
 def card(facts: CardFacts) -> list[Line]:
     """Return a draft of the card; every clause stands on a fact or is left blank."""
-    if facts.mode is Mode.IN_PERSON:
-        thanks = line("thanks", _("Thank you for seeing me on {day}."), day=facts.met_on)
-    else:
-        thanks = line("thanks", _("Thank you for talking with me on {day}."), day=facts.met_on)
-    stayed = line("detail", _("What stayed with me most: {detail}."), detail=_clause(facts.detail))
-    body = [thanks, stayed]
+    own = facts.own
+    thanks = "card.seeing" if facts.mode is Mode.IN_PERSON else "card.talking"
+    body = [
+        said(own, thanks, "thanks", day=facts.met_on),
+        said(own, "card.detail", "detail", detail=_clause(facts.detail)),
+    ]
     if facts.advice:
-        body.append(
-            line("advice", _("I am taking your advice with me: {advice}."), advice=_clause(facts.advice))
-        )
+        body.append(said(own, "card.advice", "advice", advice=_clause(facts.advice)))
     body += _named(facts)
     if facts.month:
-        body.append(line("promise", _("I will let you know in {month} where this leads."), month=facts.month))
+        body.append(said(own, "card.promise", "promise", month=facts.month))
     if facts.business_card:
-        body.append(line("enclosed", _("My card is enclosed, in case I can ever return the favour.")))
+        body.append(said(own, "card.enclosed", "enclosed"))
     return [
         greeting(facts.called),
         joined("body", *body),
-        joined("close", line("close", _("With warm thanks,")), signature(facts.me)),
+        joined("close", said(own, "card.close", "close"), signature(facts.me)),
     ]
 
 
@@ -68,16 +67,16 @@ def _named(facts: CardFacts) -> list[Line]:
 
 
 def check_in(
-    *, called: str, me: str, month: str, goal: str = "", advice: str = "", news: str = ""
+    *, called: str, me: str, month: str, goal: str = "", advice: str = "", news: str = "", own: Own = ORIGINAL
 ) -> list[Line]:
     """Return a check-in: when we spoke, the advice, what came of it (blank to fill), and no request."""
-    spoke = line("when", _("We spoke in {month}."), month=month)
+    spoke = said(own, "check_in.when", "when", month=month)
     body = [spoke, finding_out(goal)] if goal else [spoke]
     if advice:
-        body.append(line("advice", _("Your advice was: {advice}."), advice=_clause(advice)))
-    body.append(line("news", _("This is what came of it: {news}."), news=_clause(news)))
-    nothing = _("Nothing is needed from you. I only wanted you to know that your time was well spent.")
-    return [greeting(called), joined("body", *body), line("no_ask", nothing), signature(me)]
+        body.append(said(own, "check_in.advice", "advice", advice=_clause(advice)))
+    body.append(said(own, "check_in.news", "news", news=_clause(news)))
+    nothing = said(own, "check_in.no_ask", "no_ask")
+    return [greeting(called), joined("body", *body), nothing, signature(me)]
 
 
 def report(

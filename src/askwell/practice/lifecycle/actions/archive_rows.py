@@ -26,6 +26,7 @@ TABLES = (
     "topic",
     "pursuit",
     "question",
+    "wording",
     "onsite",
     "plan",
     "planitem",
@@ -47,7 +48,7 @@ TABLES = (
     "evidence",
 )
 HISTORY = "revision"
-SINCE: dict[str, int] = {}
+SINCE: dict[str, int] = {"wording": 2}
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
 Uids = dict[str, dict[int, str]]
