@@ -14,7 +14,8 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What only takes a form in, gives a file, or answers a script.
 NOT_SHOWN = set(
-    "answer_keep attempt card_mark card_words close come_in copy_bring_back copy_folder copy_make demo "
+    "answer_keep attempt brief_facts card_mark card_words client_forget close coach_take come_in "
+    "copy_bring_back copy_folder copy_make demo "
     "detail_add detail_remove finding_new goal_change import_bring_in interview_change interview_ics "
     "interview_state interview_time live_enter live_leave live_note live_time paper pause plan_change "
     "promise_new pursuit put_off referral undo".split()

@@ -128,6 +128,7 @@ def places(case: Case) -> list[str]:
     found += [reverse(name, args=[uid]) for name in OF_CONTACT for uid in contacts]
     found += [reverse(name, args=[uid]) for name in OF_INTERVIEW for uid in talks if _fits(name, uid, case)]
     found += [reverse("start", args=[screen]) for screen in range(1, 8)]
+    found += [reverse("brief_facts")]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid])]
     assert case.contact.organization
@@ -137,7 +138,8 @@ def places(case: Case) -> list[str]:
 
 PLAIN = (
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
-    "copies", "menu", "me", "pictures",
+    "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
+    "wording", "starter_pack",
 )  # fmt: skip
 OF_CONTACT = ("contact", "contact_edit", "call", "called", "write", "practise", "keep_in_touch")
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in")

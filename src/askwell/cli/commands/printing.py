@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from askwell.cli.arguments import is_uid
 from askwell.cli.files import write
 from askwell.cli.here import Here, Reply
-from askwell.kernel.errors import N_, NotFoundError, UsageError
+from askwell.integrations.handovers import coach_file
+from askwell.kernel.errors import N_, BadInputError, NotFoundError, UsageError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.identifying.models import Contact
 from askwell.practice.thanking.models import Card
 from askwell.words import papers
+from askwell.words.pack import Pack, print_pack
 
 _SHORT = {
     "sheet": "question-sheet",
@@ -22,6 +24,7 @@ _SHORT = {
     "day": "day-sheet",
     "finding": "finding-sheet",
 }
+_PACK = "starter-pack"
 _FOR_NOBODY = frozenset({"day-sheet", "finding-sheet"})
 
 
@@ -29,22 +32,48 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     """Give the parser what it needs."""
     parser.set_defaults(run=_print)
     parser.add_argument(
-        "kind", choices=[*papers.KINDS, *_SHORT], metavar="KIND", help=", ".join([*papers.KINDS, *_SHORT])
+        "kind",
+        choices=[*papers.KINDS, *_SHORT, _PACK],
+        metavar="KIND",
+        help=", ".join([*papers.KINDS, *_SHORT, _PACK]),
     )
     parser.add_argument("subject", nargs="?", metavar="UID", help="of an interview, a contact or a card")
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     parser.add_argument("--size", choices=["a4", "letter"], help="yours if not said")
     parser.add_argument("--words-inside", action="store_true", help="print the words into the thank-you card")
+    pack = parser.add_argument_group(_PACK)
+    pack.add_argument("--pack", type=Path, metavar="FILE", help="questions and words of a coach's file")
+    pack.add_argument("--filled", action="store_true", help="with your goal, questions and words")
+    pack.add_argument("--copies", type=int, default=1, metavar="N", help="so many in one PDF, for a workshop")
+    pack.add_argument("--large", action="store_true", help="in large print")
 
 
 def _print(here: Here, args: argparse.Namespace) -> Reply:
     kind = _SHORT.get(args.kind, args.kind)
+    if kind == _PACK:
+        return _print_pack(here, args)
     subjects = {} if kind in _FOR_NOBODY else _subjects(args.subject)
     size = args.size or here.seeker.paper
     options = {"words_inside": True} if args.words_inside else {}
     pdf = papers.print_kind(kind, here.seeker, subjects, today=here.today, size=size, **options)
     write(args.out, pdf)
     data = {"kind": kind, "size": size, "file": str(args.out), "bytes": len(pdf)}
+    return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
+
+
+def _print_pack(here: Here, args: argparse.Namespace) -> Reply:
+    if args.pack and not args.pack.is_file():
+        raise BadInputError(N_("There is no file called {name}."), name=args.pack.name)
+    size = args.size or here.seeker.paper
+    chosen = Pack(
+        file=coach_file.read(args.pack) if args.pack else None,
+        filled=args.filled,
+        large=args.large,
+        copies=args.copies,
+    )
+    pdf = print_pack(chosen, here.seeker, today=here.today, size=size)
+    write(args.out, pdf)
+    data = {"kind": _PACK, "size": size, "file": str(args.out), "bytes": len(pdf)}
     return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
 
 

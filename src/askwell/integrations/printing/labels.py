@@ -80,6 +80,36 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "words.business_card": N_("Business card is in"),
         "words.stamped": N_("Stamped"),
         "words.posted": N_("Posted"),
+        "pack.title": N_("You ask. They talk."),
+        "pack.what": N_(
+            "An information interview is fifteen minutes with someone who does what you are curious about. "
+            "You ask, they talk, and you write down what you hear. You are not asking for a job. "
+            "You are in control."
+        ),
+        "pack.why": N_("Why would anyone give you the time?"),
+        "pack.how": N_("How it goes"),
+        "pack.want": N_("What I want to find out"),
+        "pack.finding": N_(
+            "A library has business directories, and somebody who knows them. "
+            "One name or one business on each row is enough."
+        ),
+        "pack.questions": N_("Choose your questions"),
+        "pack.choose": N_(
+            "Five are enough for fifteen minutes. Tick them, and write them onto the sheet for the talk."
+        ),
+        "pack.always": N_("always ask"),
+        "pack.own": N_("Questions of your own"),
+        "pack.call": N_("The call"),
+        "pack.talk": N_("The talk"),
+        "pack.thanks": N_("A real card, the same day"),
+        "pack.card": N_("By hand, with your business card in it. Words to begin from:"),
+        "pack.checking_in": N_("Check in again"),
+        "pack.later": N_("Tell them what came of their advice. Ask for nothing."),
+        "pack.written": N_("Card written on"),
+        "pack.posted": N_("Card posted on"),
+        "pack.first": N_("Check in after three months, on"),
+        "pack.second": N_("and after six months, on"),
+        "pack.yearly": N_("and then each year, on"),
         "cue.title": N_("Cue card"),
         "cue.cut": N_("Cut along the marks. Print at 100 %, not fitted to the page."),
     }

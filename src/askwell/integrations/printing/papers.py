@@ -187,6 +187,51 @@ class CardWords(Paper):
     when: str = ""
 
 
+PACK_COPIES = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackQuestion:
+    """A question to choose; `always` marks one that is never left out."""
+
+    text: str
+    always: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StarterPack(Paper):
+    """Six pages for somebody without a computer; an ellipsis in a text is printed as a line to fill in.
+
+    `large` prints everything in 18 points, on as many pages as that takes; `copies` repeats the pack.
+    """
+
+    design: ClassVar[str] = "starter-pack"
+    title_label: ClassVar[str] = "pack.title"
+
+    reasons: tuple[str, ...]
+    evidence: str
+    steps: tuple[str, ...]
+    questions: tuple[PackQuestion, ...]
+    script: tuple[ScriptLine, ...]
+    someone_else: str
+    voicemail: str
+    after_a_no: str
+    opening: str
+    time_check: str
+    card: tuple[str, ...]
+    check_in: tuple[str, ...]
+    goal: str = ""
+    sender: str = ""
+    greeting: str = ""
+    large: bool = False
+    copies: int = 1
+
+    def check(self) -> None:
+        """Raise BadInputError for more copies than one print makes."""
+        if not 1 <= self.copies <= PACK_COPIES:
+            raise BadInputError(N_("One print makes 1 to {most} packs."), most=PACK_COPIES)
+
+
 CUE_WORDS = 45
 CUES = 3
 CUE_COPIES = 10

@@ -1,5 +1,11 @@
 """The addresses of the pages: a list per group of nouns."""
 
-from askwell.web.urls import house, people, talks, ways
+from askwell.web.urls import coach, house, people, talks, ways
 
-urlpatterns = [*house.urlpatterns, *people.urlpatterns, *talks.urlpatterns, *ways.urlpatterns]
+urlpatterns = [
+    *house.urlpatterns,
+    *people.urlpatterns,
+    *talks.urlpatterns,
+    *ways.urlpatterns,
+    *coach.urlpatterns,
+]

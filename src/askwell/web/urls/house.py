@@ -39,5 +39,6 @@ menu_urls = [
     path("menu/demo", house.demo, name="demo"),
     path("menu/pictures", house.pictures, name="pictures"),
     path("paper/<str:kind>.pdf", papers.paper, name="paper"),
+    path("paper/starter-pack", papers.starter_pack, name="starter_pack"),
 ]
 urlpatterns = [*door_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]

@@ -1,17 +1,12 @@
 """Bringing in a file: choose it, see what would happen, then let it happen."""
 
-import secrets
-from pathlib import Path
-
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from askwell.kernel.errors import N_, BadInputError
+from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.lifecycle.actions.importing import import_file
-from askwell.web import pages
+from askwell.web import pages, uploads
 from askwell.web.requests import member_request
 from askwell.words import errors, imports
 
@@ -27,7 +22,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             request, "import.html", {"title": "", "batches": identifying.batches(), "wrong": ""}
         )
     try:
-        kept, name = _keep_upload(request)
+        kept, name = uploads.keep(request, largest=_LARGEST)
     except BadInputError as error:
         return _again(request, error)
     try:
@@ -49,10 +44,10 @@ def choose(request: HttpRequest) -> HttpResponse:
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Bring in the file that was looked at."""
     here = member_request(request)
-    token = request.POST.get("token", "")
-    kept = _waiting_room() / Path(token).name
-    if not token or not kept.is_file():
-        return _again(request, BadInputError(N_("The file is no longer here. Choose it once more.")))
+    try:
+        kept = uploads.kept(request)
+    except BadInputError as error:
+        return _again(request, error)
     try:
         report = import_file(kept, by=here.by, at=here.now, file_name=request.POST.get("file", ""))
     finally:
@@ -69,25 +64,3 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 def _again(request: HttpRequest, error: BadInputError) -> HttpResponse:
     context = {"title": "", "batches": identifying.batches(), "wrong": errors.say(error)}
     return pages.render(request, "import.html", context, status=400)
-
-
-def _waiting_room() -> Path:
-    folder = settings.ASKWELL_HOME / "incoming"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
-
-
-def _keep_upload(request: HttpRequest) -> tuple[Path, str]:
-    """Keep the uploaded file in the home until it was decided on; raises BadInputError without one."""
-    upload = request.FILES.get("file")
-    if not isinstance(upload, UploadedFile):
-        raise BadInputError(N_("Choose a file first."))
-    if (upload.size or 0) > _LARGEST:
-        raise BadInputError(N_("{name} is too large to be an address book."), name=upload.name)
-    for left in _waiting_room().iterdir():
-        left.unlink(missing_ok=True)
-    kept = _waiting_room() / secrets.token_hex(16)
-    with kept.open("wb") as file:
-        for chunk in upload.chunks():
-            file.write(chunk)
-    return kept, upload.name or ""

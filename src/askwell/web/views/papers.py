@@ -1,12 +1,17 @@
 """Paper: every printed thing as a PDF."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
-from askwell.kernel.errors import N_, NotFoundError
-from askwell.web.requests import member_request
-from askwell.words import papers
+from askwell.integrations.handovers import coach_file
+from askwell.kernel.errors import N_, BadInputError, NotFoundError
+from askwell.web import pages, uploads
+from askwell.web.requests import MemberRequest, member_request
+from askwell.words import errors, papers
+from askwell.words.pack import Pack, print_pack
 
+_SIZES = (("a4", "A4"), ("letter", "Letter"))
+_DIGITS = 4
 _SUBJECTS = ("contact", "interview", "card")
 
 
@@ -20,6 +25,44 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     size = request.GET.get("size", here.seeker.paper)
     options = {"words_inside": request.GET.get("inside") == "words"} if kind == "thank-you-card" else {}
     pdf = papers.print_kind(kind, here.seeker, subjects, today=here.today, size=size, **options)
+    return _pdf(pdf, kind)
+
+
+@require_http_methods(["GET", "POST"])
+def starter_pack(request: HttpRequest) -> HttpResponse:
+    """Choose a starter pack: blank, one's own, or from a coach's file; then print it."""
+    here = member_request(request)
+    wrong = ""
+    if request.method == "POST":
+        try:
+            return _pdf(_chosen_pack(request, here), "starter-pack")
+        except BadInputError as error:
+            wrong = errors.say(error)
+    context = {"title": "", "wrong": wrong, "sizes": _SIZES, "size": here.seeker.paper}
+    return pages.render(request, "coach/pack.html", context, status=400 if wrong else 200)
+
+
+def _chosen_pack(request: HttpRequest, here: MemberRequest) -> bytes:
+    words = request.POST.get("words", "")
+    file = None
+    if words == "file":
+        waiting, _name = uploads.keep(request, largest=coach_file.LARGEST)
+        try:
+            file = coach_file.read(waiting)
+        finally:
+            waiting.unlink(missing_ok=True)
+    copies = request.POST.get("copies", "1")
+    pack = Pack(
+        file=file,
+        filled=words == "own",
+        large=bool(request.POST.get("large")),
+        copies=int(copies) if copies.isdecimal() and len(copies) < _DIGITS else 0,
+    )
+    size = request.POST.get("size", here.seeker.paper)
+    return print_pack(pack, here.seeker, today=here.today, size=size if size in dict(_SIZES) else "a4")
+
+
+def _pdf(pdf: bytes, name: str) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{kind}.pdf"'
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response

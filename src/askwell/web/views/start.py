@@ -141,7 +141,14 @@ def _show_questions(_: MemberRequest) -> dict[str, Any]:
     chosen = asking.as_asked(asking.plan_items(plan)) or five
     keys = [one.key for one in chosen]
     others = [one for one in asking.questions() if one.key not in keys]
-    return {"chosen": chosen, "others": questions.by_purpose(others), "contact": contact}
+    given = {one.key or one.uid for one in asking.from_coach()}
+    from_coach = bool(given.intersection(keys))
+    return {
+        "chosen": chosen,
+        "others": questions.by_purpose(others),
+        "contact": contact,
+        "from_coach": from_coach,
+    }
 
 
 def _is_business(contact: Contact | None, goal: Goal | None) -> bool:
