@@ -19,6 +19,7 @@ from askwell.words import coaching as words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 _LONGEST = 2000
+_TO_TICK = (Part.GOAL, Part.STANDING, Part.PROMISES)
 
 
 @require_GET
@@ -29,7 +30,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     context = {
         "title": "",
         "ticked": ticked,
-        "choices": [(str(part), said()) for part, said in words.PARTS.items()],
+        "choices": [(str(part), said()) for part, said in words.PARTS.items() if part in _TO_TICK],
         "names": [(str(one), said()) for one, said in words.NAMES.items()],
         "findings": learning.findings(),
         "query": urlencode(_query(ticked), doseq=True),
@@ -65,16 +66,16 @@ def _named(response: HttpResponse, here: MemberRequest, ending: str) -> HttpResp
 
 
 def _ticked(asked: Any) -> Ticked:
-    """Read what was ticked; before anything was, the usual parts are."""
-    names = asked.get("names", Names.INITIALS)
-    chosen, talk = asked.get("chosen", "")[:_LONGEST], asked.get("talk", "")[:_LONGEST]
-    usual = Ticked(chosen=chosen, talk=talk)
-    if "names" not in asked:
-        return usual
+    """Read what was ticked, the usual before anything was; what is written or chosen is on the page."""
+    names = asked.get("names", "")
+    chosen, talk = asked.get("chosen", "").strip()[:_LONGEST], asked.get("talk", "").strip()[:_LONGEST]
+    learned = frozenset(asked.getlist("learned"))
+    given = {Part.CHOSEN: chosen, Part.TALK: talk, Part.LEARNED: learned}
+    ticked = {one for one in _TO_TICK if one in asked.getlist("part") or not names}
     return Ticked(
         names=Names(names if names in set(Names) else Names.INITIALS),
-        parts=frozenset(Part(one) for one in asked.getlist("part") if one in set(Part)),
-        learned=frozenset(asked.getlist("learned")),
+        parts=frozenset(ticked | {part for part, value in given.items() if value}),
+        learned=learned,
         chosen=chosen,
         talk=talk,
     )
@@ -83,7 +84,7 @@ def _ticked(asked: Any) -> Ticked:
 def _query(ticked: Ticked) -> Mapping[str, Any]:
     return {
         "names": str(ticked.names),
-        "part": sorted(str(one) for one in ticked.parts),
+        "part": [str(one) for one in _TO_TICK if one in ticked.parts],
         "learned": sorted(ticked.learned),
         "chosen": ticked.chosen,
         "talk": ticked.talk,
