@@ -5,6 +5,7 @@ All words of the case are Greek, so that a test can tell them from texts of ours
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import quote
 
 from django.urls import URLPattern, get_resolver, reverse
 
@@ -128,7 +129,8 @@ def places(case: Case) -> list[str]:
     found += [reverse(name, args=[uid]) for name in OF_CONTACT for uid in contacts]
     found += [reverse(name, args=[uid]) for name in OF_INTERVIEW for uid in talks if _fits(name, uid, case)]
     found += [reverse("start", args=[screen]) for screen in range(1, 8)]
-    found += [reverse("brief_facts")]
+    found += [reverse("brief_facts"), reverse("questions_save"), reverse("question_answers", args=["bg-01"])]
+    found += [reverse("questions") + "?look=1", reverse("notes") + "?search=" + quote("Έτσι")]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid])]
     assert case.contact.organization
@@ -139,7 +141,7 @@ def places(case: Case) -> list[str]:
 PLAIN = (
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
-    "wording", "starter_pack",
+    "wording", "starter_pack", "questions", "notes",
 )  # fmt: skip
 OF_CONTACT = ("contact", "contact_edit", "call", "called", "write", "practise", "keep_in_touch")
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in")

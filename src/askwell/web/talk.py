@@ -14,6 +14,7 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import PlanItem, Topic
 from askwell.practice.asking.rules import Position, budget, sure_to_be_asked
 from askwell.practice.following_up import queries as following_up
+from askwell.practice.holding import answers as answers_at_work
 from askwell.practice.holding import queries as holding
 from askwell.practice.holding.models import Answer, Revision
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
@@ -167,6 +168,7 @@ def after(here: MemberRequest, found: Interview) -> dict[str, Any]:
         "mode": words.mode(found.mode),
         "answered": [one for one in said if one.answer and one.answer.text],
         "unasked": [one for one in said if not (one.answer and one.answer.text)],
+        "history": answers_at_work.history(found),
         "has_rest": any(one.item is None for one in said),
         "notes": holding.notes_permission(found),
         "may_quote": permissions.get(PermissionKind.QUOTE),

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext
 
-from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
+from askwell.integrations.handovers.questions import Line
+from askwell.kernel.errors import N_, BadInputError, ChangedSinceError, NotFoundError
 from askwell.practice.asking import queries, sayings
-from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic, Wording
+from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic, Wording
+from askwell.practice.asking.queries import DeskLine
 from askwell.practice.asking.rules import Asked, BeginWith, ClosedWhy, in_order
 from askwell.practice.identifying.models import Contact
 from askwell.workspace import journal
@@ -125,6 +128,93 @@ def reword_question(
             minutes=shipped.minutes if shipped else minutes,
             position=str(shipped.position) if shipped else "core",
         )
+
+
+def edit_question(key: str, *, by: User | None, at: datetime, **values: Any) -> Question:
+    """Change what is known of a question: its text, minutes, tags, or whether it is hidden.
+
+    A question of the bank gets a row of its own for that. Raises NotFoundError for no question.
+    """
+    shown = next((one.asked for one in queries.desk() if one.asked.key == key), None)
+    if shown is None:
+        raise NotFoundError(N_("There is no question {key} here."), key=key[:40])
+    if not values.get("text", shown.text).strip():
+        raise BadInputError(N_("The question is empty."))
+    with journal.entry("question.edit", by=by, at=at) as write:
+        found = Question.objects.filter(key=key).first() or Question.objects.filter(uid=key).first()
+        if found:
+            write.update(found, **values)
+            return found
+        first = {
+            "text": shown.text,
+            "purpose": shown.purpose,
+            "minutes": shown.minutes,
+            "position": str(shown.position),
+        }
+        return write.create(Question, key=key, **{**first, **values})
+
+
+def original_question(key: str, *, by: User | None, at: datetime) -> bool:
+    """Go back to a question of the bank as it is shipped; tell whether it differed."""
+    found = Question.objects.filter(key=key).first() if key in queries.bank() else None
+    if found is None:
+        return False
+    with journal.entry("question.original", by=by, at=at) as write:
+        write.delete(found)
+    return True
+
+
+def bring_in_questions(lines: Sequence[Line], *, by: User | None, at: datetime) -> int:
+    """Bring in questions from a file as one entry; return how many were new or changed.
+
+    The same file again changes nothing: a question is known by its key, else by its words.
+    """
+    changed = 0
+    with journal.entry("question.import", by=by, at=at) as write:
+        known = {one.asked.key: one for one in queries.desk()}
+        by_words = {one.asked.text.casefold(): key for key, one in known.items()}
+        rows = {one.key or one.uid: one for one in Question.objects.all()}
+        for line in lines:
+            values = {
+                "text": line.text,
+                "minutes": line.minutes,
+                "tags": line.tags,
+                "hidden": line.hidden,
+            }
+            key = line.key if line.key in known else by_words.get(line.text.casefold(), "")
+            if key in rows:
+                changed += write.update(rows[key], **values)
+            elif key in known and _as_shipped(known[key], line):
+                continue
+            else:
+                named = {"key": key} if key in known else {}
+                write.create(Question, purpose=line.purpose, position=line.position, **named, **values)
+                changed += 1
+    return changed
+
+
+def _as_shipped(shown: DeskLine, line: Line) -> bool:
+    asked = shown.asked
+    return (asked.text, asked.minutes) == (line.text, line.minutes) and not line.tags and not line.hidden
+
+
+def lock(item: PlanItem, *, locked: bool, by: User | None, at: datetime) -> bool:
+    """Keep a question in the plan whatever is proposed, or let it go with the rest."""
+    with journal.entry("plan.change", by=by, at=at, about=item.plan) as write:
+        return write.update(item, locked=locked)
+
+
+def mark_on_site(contact: Contact, key: str, *, there: bool, by: User | None, at: datetime) -> bool:
+    """Note that a contact's website answers a question already, or that it does not."""
+    found = OnSite.objects.filter(contact=contact, key=key).first()
+    if there == bool(found):
+        return False
+    with journal.entry("question.on_site", by=by, at=at, about=contact) as write:
+        if found:
+            write.delete(found)
+        else:
+            write.create(OnSite, contact=contact, key=key[:32])
+    return True
 
 
 def reword(key: str, text: str, *, by: User | None, at: datetime, source: str = "") -> bool:

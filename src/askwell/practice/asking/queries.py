@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
-from askwell.practice.asking.models import Goal, Plan, PlanItem, Pursuit, Question, Topic, Wording
+from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic, Wording
 from askwell.practice.asking.rules import (
     FIVE_TO_START_WITH,
     FIVE_WITHOUT_BUSINESS,
@@ -127,7 +127,12 @@ def bank() -> dict[str, Asked]:
     text = resources.files(__package__).joinpath("question_bank.json").read_text(encoding="utf-8")
     return {
         one["id"]: Asked(
-            one["id"], one["text"], one["purpose"], float(one["minutes"]), Position(one["position"])
+            one["id"],
+            one["text"],
+            one["purpose"],
+            float(one["minutes"]),
+            Position(one["position"]),
+            tuple(one["audiences"]),
         )
         for one in json.loads(text)
     }
@@ -135,11 +140,53 @@ def bank() -> dict[str, Asked]:
 
 def questions() -> list[Asked]:
     """Return the questions to choose from: the bank in the seeker's language or wording, and their own."""
+    return [one.asked for one in desk() if not one.hidden]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """A question on the desk: the bank's original ("" for one's own), whether it is hidden, who gave it."""
+
+    asked: Asked
+    original: str
+    own: bool
+    hidden: bool
+    source: str
+
+
+def desk() -> list[DeskLine]:
+    """Return every question there is, hidden ones too: the bank's in its order, then one's own."""
     own = {one.key or one.uid: one for one in Question.objects.order_by("id")}
-    chosen = {key: replace(asked, text=gettext(asked.text)) for key, asked in bank().items()}
-    for key, one in own.items():
-        chosen[key] = Asked(key, one.text, one.purpose, one.minutes, Position(one.position))
-    return [asked for key, asked in chosen.items() if key not in own or not own[key].hidden]
+    lines = []
+    for key, asked in bank().items():
+        text = gettext(asked.text)
+        found = own.pop(key, None)
+        lines.append(_desk_line(found, replace(asked, text=text), text) if found else _of_bank(asked, text))
+    lines += [
+        _desk_line(one, Asked(key, "", one.purpose, one.minutes, Position(one.position)), "")
+        for key, one in own.items()
+    ]
+    return lines
+
+
+def _of_bank(asked: Asked, text: str) -> DeskLine:
+    return DeskLine(replace(asked, text=text), text, own=False, hidden=False, source="")
+
+
+def _desk_line(row: Question, asked: Asked, original: str) -> DeskLine:
+    shown = replace(
+        asked,
+        text=row.text,
+        minutes=row.minutes,
+        audiences=tuple(row.audiences.split()) or asked.audiences,
+        tags=tuple(tag.strip() for tag in row.tags.split(",") if tag.strip()),
+    )
+    return DeskLine(shown, original, own=True, hidden=row.hidden, source=row.source)
+
+
+def on_site(contact_id: int) -> set[str]:
+    """Return the keys of questions that a contact's website answers already."""
+    return set(OnSite.objects.filter(contact_id=contact_id).values_list("key", flat=True))
 
 
 def own_wordings() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The addresses of the pages: a list per group of nouns."""
 
-from askwell.web.urls import coach, house, people, talks, ways
+from askwell.web.urls import asking, coach, house, people, talks, ways
 
 urlpatterns = [
     *house.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *talks.urlpatterns,
     *ways.urlpatterns,
     *coach.urlpatterns,
+    *asking.urlpatterns,
 ]

@@ -5,14 +5,15 @@ from collections.abc import Callable, Sequence
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
-from askwell.kernel.errors import N_, BadInputError
+from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.arranging import queries
 from askwell.practice.arranging.models import Interview
 from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
 from askwell.practice.asking import rules
-from askwell.practice.asking.models import Topic
+from askwell.practice.asking.models import PlanItem, Topic
 from askwell.practice.asking.rules import Asked, Position
+from askwell.practice.lifecycle import planning
 from askwell.practice.lifecycle.actions import interviews as lifecycle
 from askwell.web import pages
 from askwell.web.requests import MemberRequest, member_request
@@ -32,7 +33,17 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
         goal = found.goal.text if found.goal else ""
         business = about.concerns_business(goal)
         lifecycle.plan_for(found, business=business, by=here.by, at=here.now)
-    if do != "begin":
+    if do == "propose":
+        business = about.concerns_business(found.goal.text if found.goal else "")
+        planning.take_proposal(found, here.seeker, business=business, by=here.by, at=here.now)
+    elif do in {"lock", "unlock"}:
+        asking.lock(_item(found, key), locked=do == "lock", by=here.by, at=here.now)
+    elif do == "on_site":
+        asking.mark_on_site(found.contact, key, there=True, by=here.by, at=here.now)
+        _change(here, found, "remove", key)
+    elif do == "swap":
+        _swap(here, found, key)
+    elif do != "begin":
         _change(here, found, do, key)
     return pages.to("interview", uid, query="#plan")
 
@@ -49,6 +60,23 @@ def _change(here: MemberRequest, found: Interview, do: str, key: str) -> None:
         by=here.by,
         at=here.now,
     )
+
+
+def _item(found: Interview, key: str) -> PlanItem:
+    item = next((one for one in asking_queries.plan_items(found.plan) if (one.key or one.uid) == key), None)
+    if item is None:
+        raise NotFoundError(N_("There is no such question here."))
+    return item
+
+
+def _swap(here: MemberRequest, found: Interview, key: str) -> None:
+    """Put the best other question in the place of one; where there is none, nothing changes."""
+    instead = planning.swap(found, key)
+    if instead is None or found.plan is None:
+        return
+    chosen = asking_queries.as_asked(asking_queries.plan_items(found.plan))
+    changed = [instead if one.key == key else one for one in chosen]
+    asking.change_plan(found.plan, changed, by=here.by, at=here.now)
 
 
 def _timed(here: MemberRequest, chosen: Sequence[Asked]) -> list[Asked]:
