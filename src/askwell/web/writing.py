@@ -18,9 +18,9 @@ from askwell.practice.referring import queries as referring
 from askwell.practice.today import queries as today
 from askwell.web import steps
 from askwell.web.requests import MemberRequest
-from askwell.words import approach, dates, scripts
+from askwell.words import approach, dates, envelopes, scripts
 from askwell.words import contacts as words
-from askwell.words.about import address_of, facts_for
+from askwell.words.about import facts_for
 from askwell.words.scripts import Facts, Line
 from askwell.words.scripts.letters import EMAIL_WORDS_MOST, LINKEDIN_CHARACTERS_MOST
 
@@ -34,6 +34,7 @@ def write_page(
 ) -> dict[str, Any]:
     """Return all that the page shows; `typed` and `wrong` after a form that could not be kept."""
     details = identifying.details_of([contact.pk])[contact.pk]
+    known = envelopes.addressed(contact, here.seeker)
     way = _way(here.POST.get("channel") or here.GET.get("way", ""), details)
     ring_on = working_days.add(here.today, RING_AFTER_DAYS)
     facts = replace(facts_for(contact, here.seeker, today=here.today), ring_on=dates.weekday(ring_on))
@@ -53,7 +54,7 @@ def write_page(
         "typed": shown,
         "limit": limit(way, shown["words"]),
         "reach": reach(way, details, subject=shown["subject"], text=shown["words"]),
-        "address": address_of(contact),
+        "address": known.lines if known else (),
         "wrong": wrong,
     }
 

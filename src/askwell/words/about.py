@@ -57,13 +57,6 @@ def number_of(contact: Contact) -> str:
     return next((one.value for one in [*own, *shared] if one.kind == DetailKind.PHONE), "")
 
 
-def address_of(contact: Contact) -> tuple[str, ...]:
-    """Return the postal address of a contact line by line, the name first; empty for none."""
-    details = identifying.details_of([contact.pk])[contact.pk]
-    found = next((one for one in details if one.kind == DetailKind.ADDRESS), None)
-    return (contact.full_name, *found.value.splitlines()) if found else ()
-
-
 def card_facts(card: Card, seeker: Seeker, *, today: date) -> CardFacts:
     """Return what a card may say of its talk."""
     contact = card.contact

@@ -154,3 +154,23 @@ def _tells_what_you_did(text: str, facts: CardFacts) -> bool:
         r"\bI (?:have|had|asked|went|rang|called|read|wrote|met|spoke|took|made|sent|began|signed|\w+ed)\b",
     )
     return bool(re.search(done, text)) or any(one in text for one in facts.met)
+
+
+def covers(*, quotable: bool) -> list[tuple[str, str]]:
+    """Return the covers of a card: pairs of code and words; the one that quotes them only by permission."""
+    found = [
+        ("frame", _("in a frame")),
+        ("word", _("one large word")),
+        ("sprig", _("a sprig")),
+        ("rings", _("rings in water")),
+        ("waves", _("waves")),
+    ]
+    return [*found, ("quote", _("their own good sentence"))] if quotable else found
+
+
+def folds() -> list[tuple[str, str]]:
+    """Return how a card may be folded: pairs of code and words."""
+    return [
+        ("quarter", _("folded twice, printed on one side")),
+        ("half", _("two on a sheet, printed on both sides")),
+    ]

@@ -120,9 +120,3 @@ def number_word(count: int) -> str:
         10: _("ten"),
     }
     return small.get(count, str(count))
-
-
-def country_names(code: str) -> set[str]:
-    """Return the names of a country by its two letters: those letters, in English, and in the language."""
-    names = (one.territories.get(code.upper(), "") for one in (Locale("en"), locale()))
-    return {code, *names} - {""}

@@ -21,7 +21,7 @@ from askwell.practice.thanking import queries as thanking
 from askwell.practice.thanking.models import Card
 from askwell.practice.today import queries as today_queries
 from askwell.practice.today.queries import Shown
-from askwell.words import about, dates, scripts, steps
+from askwell.words import about, dates, envelopes, scripts, steps
 from askwell.workspace.models import Seeker
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ KINDS = (
     "thank-you-card",
     "card-words",
     "cue-card",
+    "envelope",
+    "business-cards",
+    "calling-cards",
+    "labels",
+    "printer-test",
 )
 _CUES = 3
 
@@ -84,8 +89,8 @@ def print_kind(
 ) -> bytes:
     """Return a paper as PDF. `subjects` are uids by noun: contact, interview or card.
 
-    The option `words_inside` prints the words into the thank-you card. Raises UsageError for a
-    paper or size nobody knows, NotFoundError, and BadInputError for words that do not fit.
+    The options of cards and envelopes are those of `shop`. Raises UsageError for a paper, size or
+    stock nobody knows, NotFoundError, and BadInputError for words that do not fit.
     """
     from askwell.integrations.printing import press  # noqa: PLC0415 -- loaded at the first print
 
@@ -97,14 +102,18 @@ def compose(
     kind: str, seeker: Seeker, subjects: Mapping[str, str], *, today: date, **options: Any
 ) -> "papers.Paper":
     """Return a paper as plain values; raises as print_kind does."""
-    if kind not in _MAKERS:
+    from askwell.words import shop  # noqa: PLC0415 -- it composes with what stands here
+
+    makers = {**_MAKERS, **shop.MAKERS}
+    if kind not in makers:
         raise UsageError(
             N_("There is no paper called {kind}. There are: {known}."), kind=kind, known=", ".join(KINDS)
         )
-    return _MAKERS[kind](Order(seeker, subjects, today, options))
+    return makers[kind](Order(seeker, subjects, today, options))
 
 
-def _frame() -> dict[str, Any]:
+def frame() -> dict[str, Any]:
+    """Return what every paper has: its language and its fixed words."""
     from askwell.integrations.printing.labels import LABELS  # noqa: PLC0415 -- loaded at the first print
 
     return {"lang": get_language() or "en", "labels": {key: gettext(text) for key, text in LABELS.items()}}
@@ -143,7 +152,7 @@ def _question_sheet(order: Order) -> "papers.Paper":
         purpose=goal.text if goal else "",
         opening=scripts.opening(minutes, own).text,
         time_check=scripts.time_check(minutes, own).text,
-        **_frame(),
+        **frame(),
     )
 
 
@@ -176,7 +185,7 @@ def _call_sheet(order: Order) -> "papers.Paper":
         voicemail=scripts.spoken(scripts.voicemail(facts)),
         after_a_no=scripts.spoken(scripts.after_a_no(facts.own)),
         next_attempt=dates.day(step.on, order.today) if step and step.on > order.today else "",
-        **_frame(),
+        **frame(),
     )
 
 
@@ -188,7 +197,7 @@ def _day_sheet(order: Order) -> "papers.Paper":
         date=dates.full(order.today),
         steps=tuple(_day_step(step, order) for step in due),
         headline=steps.headline(due),
-        **_frame(),
+        **frame(),
     )
 
 
@@ -218,40 +227,29 @@ def _finding_sheet(order: Order) -> "papers.Paper":
     from askwell.integrations.printing import papers  # noqa: PLC0415 -- loaded at the first print
 
     goal = asking.present_goal()
-    return papers.FindingSheet(goal=goal.text if goal else "", place=order.seeker.town, **_frame())
-
-
-def _thank_you_card(order: Order) -> "papers.Paper":
-    from askwell.integrations.printing import papers  # noqa: PLC0415 -- loaded at the first print
-
-    card = order.card()
-    return papers.ThankYouCard(
-        contact=card.contact.full_name,
-        words=_card_words_of(card, order),
-        words_inside=bool(order.options.get("words_inside")),
-        cover=asking.own_wordings().get("card.cover", ""),
-        **_frame(),
-    )
+    return papers.FindingSheet(goal=goal.text if goal else "", place=order.seeker.town, **frame())
 
 
 def _card_words(order: Order) -> "papers.Paper":
     from askwell.integrations.printing import papers  # noqa: PLC0415 -- loaded at the first print
 
     card = order.card()
+    known = envelopes.addressed(card.contact, order.seeker)
     return papers.CardWords(
         contact=card.contact.full_name,
-        words=_card_words_of(card, order),
-        address=about.address_of(card.contact),
-        sender=tuple(line for line in (order.seeker.name, *order.seeker.address.splitlines()) if line),
+        words=card_words_of(card, order.seeker, order.today),
+        address=known.lines if known else (),
+        sender=envelopes.sender(order.seeker),
         when=dates.day(card.met_on, order.today),
-        **_frame(),
+        **frame(),
     )
 
 
-def _card_words_of(card: Card, order: Order) -> tuple[str, ...]:
+def card_words_of(card: Card, seeker: Seeker, today: date) -> tuple[str, ...]:
+    """Return the paragraphs of a card: as they were kept, else the draft."""
     if card.words:
         return tuple(part.strip() for part in card.words.split("\n\n") if part.strip())
-    return tuple(one.text for one in scripts.card(about.card_facts(card, order.seeker, today=order.today)))
+    return tuple(one.text for one in scripts.card(about.card_facts(card, seeker, today=today)))
 
 
 def _cue_card(order: Order) -> "papers.Paper":
@@ -263,7 +261,7 @@ def _cue_card(order: Order) -> "papers.Paper":
         opener=gettext("Thank you. May I take notes?"),
         must_ask=_few(asked),
         thanks=gettext("Thank you."),
-        **_frame(),
+        **frame(),
     )
 
 
@@ -289,7 +287,6 @@ _MAKERS: dict[str, Callable[[Order], "papers.Paper"]] = {
     "call-sheet": _call_sheet,
     "day-sheet": _day_sheet,
     "finding-sheet": _finding_sheet,
-    "thank-you-card": _thank_you_card,
     "card-words": _card_words,
     "cue-card": _cue_card,
 }

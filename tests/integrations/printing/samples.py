@@ -11,8 +11,8 @@ from askwell.integrations.printing.papers import (
     QuestionSheet,
     ScriptLine,
     SheetQuestion,
-    ThankYouCard,
 )
+from askwell.integrations.printing.shop import CardFace, ThankYouCards
 
 QUESTIONS = (
     SheetQuestion(text="How did you come to open your own practice?", by="14:04"),
@@ -58,10 +58,11 @@ def question_sheet(count: int = 6, **changes: object) -> QuestionSheet:
     return QuestionSheet(**{**values, **changes})  # type: ignore[arg-type]
 
 
-def thank_you_card(**changes: object) -> ThankYouCard:
-    """A card for the woman of the question sheet."""
-    values: dict[str, object] = {"contact": "Dr. Mary Osei", "words": WORDS, "back": "Robin Ames · Nelson"}
-    return ThankYouCard(**{**values, **changes})  # type: ignore[arg-type]
+def thank_you_card(**changes: object) -> ThankYouCards:
+    """A folded card; `changes` are those of its face."""
+    lang = str(changes.pop("lang", "en"))
+    face = CardFace(**{"words": WORDS, "back": "Robin Ames · Nelson", **changes})  # type: ignore[arg-type]
+    return ThankYouCards(contact="Dr. Mary Osei", faces=(face,), lang=lang)
 
 
 CALL = CallSheet(

@@ -287,7 +287,10 @@ def test_fixed_words_can_be_translated_and_unknown_ones_are_refused() -> None:
 
 def test_every_fixed_word_is_used_by_a_paper() -> None:
     house = Path(press.__file__).parent
-    used = "".join(file.read_text("utf-8") for file in (*house.glob("designs/*.typ"), house / "papers.py"))
+    used = "".join(
+        file.read_text("utf-8")
+        for file in (*house.glob("designs/*.typ"), house / "papers.py", house / "shop.py")
+    )
     outcomes = {
         "call.outcome.time",
         "call.outcome.not_reached",

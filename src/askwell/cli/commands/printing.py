@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -9,11 +10,13 @@ from askwell.cli.arguments import is_uid
 from askwell.cli.files import write
 from askwell.cli.here import Here, Reply
 from askwell.integrations.handovers import coach_file
+from askwell.integrations.printing import stocks
+from askwell.integrations.printing.shop import COVERS, FOLDS
 from askwell.kernel.errors import N_, BadInputError, NotFoundError, UsageError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.identifying.models import Contact
 from askwell.practice.thanking.models import Card
-from askwell.words import papers
+from askwell.words import papers, shop
 from askwell.words.pack import Pack, print_pack
 
 _SHORT = {
@@ -25,7 +28,9 @@ _SHORT = {
     "finding": "finding-sheet",
 }
 _PACK = "starter-pack"
-_FOR_NOBODY = frozenset({"day-sheet", "finding-sheet"})
+_FOR_NOBODY = frozenset(
+    {"day-sheet", "finding-sheet", "business-cards", "calling-cards", "labels", "printer-test"}
+)
 
 
 def define(parser: argparse.ArgumentParser, _noun: str) -> None:
@@ -41,6 +46,14 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     parser.add_argument("--size", choices=["a4", "letter"], help="yours if not said")
     parser.add_argument("--words-inside", action="store_true", help="print the words into the thank-you card")
+    made = parser.add_argument_group("cards, envelopes and sheets")
+    made.add_argument("--cover", choices=COVERS, metavar="|".join(COVERS), help="of the thank-you card")
+    made.add_argument("--fold", choices=FOLDS, metavar="|".join(FOLDS))
+    made.add_argument("--envelope", metavar="KIND", help=", ".join(stocks.ENVELOPES))
+    made.add_argument("--stock", metavar="TYPE", help=", ".join([*stocks.CARDS, *stocks.LABELS]))
+    made.add_argument("--code", action="store_true", help="business cards with a square to scan")
+    made.add_argument("--skip", type=int, default=0, metavar="N", help="labels gone from the first sheet")
+    made.add_argument("--nudge", type=_nudge, metavar="X,Y", help="mm to the right and down, such as 0.5,-1")
     pack = parser.add_argument_group(_PACK)
     pack.add_argument("--pack", type=Path, metavar="FILE", help="questions and words of a coach's file")
     pack.add_argument("--filled", action="store_true", help="with your goal, questions and words")
@@ -53,12 +66,26 @@ def _print(here: Here, args: argparse.Namespace) -> Reply:
     if kind == _PACK:
         return _print_pack(here, args)
     subjects = {} if kind in _FOR_NOBODY else _subjects(args.subject)
-    size = args.size or here.seeker.paper
-    options = {"words_inside": True} if args.words_inside else {}
+    options = _options(args)
+    size = args.size or shop.sheet_of(kind, here.seeker, options)
     pdf = papers.print_kind(kind, here.seeker, subjects, today=here.today, size=size, **options)
     write(args.out, pdf)
     data = {"kind": kind, "size": size, "file": str(args.out), "bytes": len(pdf)}
     return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
+
+
+def _options(args: argparse.Namespace) -> dict[str, Any]:
+    names = ("cover", "fold", "envelope", "stock", "code", "skip", "nudge", "words_inside")
+    return {name: getattr(args, name) for name in names if getattr(args, name)}
+
+
+def _nudge(text: str) -> tuple[float, float]:
+    """Read two lengths in mm; raises ArgumentTypeError."""
+    try:
+        x, y = (float(one) for one in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("write two numbers, such as 0.5,-1")) from error
+    return x, y
 
 
 def _print_pack(here: Here, args: argparse.Namespace) -> Reply:

@@ -80,6 +80,14 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "words.business_card": N_("Business card is in"),
         "words.stamped": N_("Stamped"),
         "words.posted": N_("Posted"),
+        "envelope.title": N_("Envelopes"),
+        "cards.title": N_("Business cards"),
+        "labels.title": N_("Address labels"),
+        "test.title": N_("Is this frame 100 by 50 millimetres?"),
+        "test.how": N_(
+            "Measure it, and how far it stands from the edges: 60 from the left, 60 from the top. "
+            "Print at 100 %, not fitted to the page. What is missing is your printer's nudge."
+        ),
         "pack.title": N_("You ask. They talk."),
         "pack.what": N_(
             "An information interview is fifteen minutes with someone who does what you are curious about. "

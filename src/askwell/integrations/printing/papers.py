@@ -155,25 +155,6 @@ class FindingSheet(Paper):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThankYouCard(Paper):
-    """A card to fold twice; `words` are its paragraphs, printed inside only when `words_inside` says so."""
-
-    design: ClassVar[str] = "thank-you-card"
-    title_label: ClassVar[str] = "card.title"
-
-    contact: str
-    words: tuple[str, ...] = ()
-    words_inside: bool = False
-    guides: bool = True
-    cover: str = ""
-    back: str = ""
-
-    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
-        """Give the two words of the cover."""
-        return {"cover": self.cover or labels["card.cover"]}
-
-
-@dataclass(frozen=True, kw_only=True)
 class CardWords(Paper):
     """The words to copy by hand, large, and the address line by line as it must stand on the envelope."""
 

@@ -32,6 +32,8 @@ TOO_LONG_FOR: Final = {
     "steps": N_("One step of the day is too long for half a page. Shorten it and print again."),
     "words": N_("The words are too long for the card. Shorten them and print again."),
     "cue": N_("The words are too long for a cue card. Shorten them and print again."),
+    "quote": N_("The sentence is too long for the cover. Choose a shorter one, or another cover."),
+    "business_card": N_("The words are too long for a business card. Shorten them and print again."),
     "pack": N_("The words are too long for one page of the pack. Shorten them and print again."),
     "address": N_("The address is too long for the envelope. Shorten its lines and print again."),
 }

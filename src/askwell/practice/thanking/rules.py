@@ -5,7 +5,6 @@ red goes, because a late card is still a real card (practice.md §1.7, design.md
 """
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -17,8 +16,6 @@ LATE_AFTER_DAYS = 3
 STILL_REAL_AFTER_DAYS = 10
 WORDS_FEWEST = 60
 WORDS_MOST = 90
-_CODE_LAST = frozenset({"CA", "US", "AU", "CANADA", "USA", "AUSTRALIA"})
-_CODE_ALONE = frozenset({"GB", "UK", "IE", "UNITED KINGDOM", "IRELAND"})
 _JOB_WORDS = re.compile(
     r"\b(hire|hiring|vacanc\w*|job opening|résumé|(?:my|a|your|the) resume|cv|position open)\b", re.IGNORECASE
 )
@@ -95,29 +92,3 @@ def count_words(text: str) -> int:
 def asks_for_a_job(text: str) -> bool:
     """Tell whether the words ask for work, which a card never does."""
     return bool(_JOB_WORDS.search(text))
-
-
-def envelope(
-    name: str, organization: str, parts: dict[str, str], written: str, home: Collection[str]
-) -> list[str]:
-    """Return the lines on the envelope: the person, the place, the address as its country writes it.
-
-    `parts` are street, city, region, postal_code and country (two letters or a name), `written` the
-    address where only that is known, `home` the names of the country it is posted in, which is left out.
-    """
-    lines = [name, organization if organization != name else ""]
-    if not parts.get("city"):
-        return [line for line in [*lines, *written.splitlines()] if line.strip()]
-    country = parts.get("country", "").strip().upper()
-    at_home = not country or country in {one.upper() for one in home}
-    habits = {one.upper() for one in home} if at_home else {country}
-    lines += parts.get("street", "").splitlines()
-    city, region, code = (parts.get(one, "").strip() for one in ("city", "region", "postal_code"))
-    if habits & _CODE_LAST:
-        lines.append(f"{' '.join(part for part in (city, region) if part)}  {code}".strip().upper())
-    elif habits & _CODE_ALONE:
-        lines += [city.upper(), code.upper()]
-    else:
-        lines.append(" ".join(part for part in (code, city.upper()) if part))
-    lines.append("" if at_home else country)
-    return [line.strip() for line in lines if line.strip()]

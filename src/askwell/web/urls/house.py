@@ -39,6 +39,7 @@ menu_urls = [
     path("menu/demo", house.demo, name="demo"),
     path("menu/pictures", house.pictures, name="pictures"),
     path("paper/<str:kind>.pdf", papers.paper, name="paper"),
+    path("paper", papers.print_shop, name="print_shop"),
     path("paper/starter-pack", papers.starter_pack, name="starter_pack"),
 ]
 urlpatterns = [*door_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]

@@ -7,17 +7,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
+from askwell.integrations.printing import stocks
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, BadInputError
-from askwell.practice.identifying import queries as identifying
-from askwell.practice.identifying.models import Detail
-from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.thanking import actions, queries
 from askwell.practice.thanking.models import Card
-from askwell.practice.thanking.rules import Medium, Thanks, count_words, due_for, envelope
+from askwell.practice.thanking.rules import Medium, Thanks, count_words, due_for
 from askwell.web import pages
 from askwell.web.requests import MemberRequest, member_request
-from askwell.words import about, dates, scripts
+from askwell.words import about, envelopes, scripts, shop
 from askwell.words import cards as words
 from askwell.words import contacts as contact_words
 
@@ -82,26 +80,26 @@ def _shown(here: MemberRequest, found: Card) -> dict[str, Any]:
         "emailed": found.medium == Medium.EMAIL,
         "own_cards": here.seeker.own_cards,
         "address": _address(here, found),
+        "covers": words.covers(quotable=bool(shop.quote_of(found))),
+        "folds": words.folds(),
     }
 
 
 def _address(here: MemberRequest, found: Card) -> dict[str, Any] | None:
     """Return the lines on the envelope with where they come from, or None."""
-    contact = found.contact
-    organization = contact.organization.name if contact.organization else ""
-    details: list[Detail] = []
-    if contact.organization_id:
-        details += identifying.details_of_organization(contact.organization_id)
-    details += identifying.details_of([contact.pk])[contact.pk]
-    chosen = next((one for one in reversed(details) if one.kind == DetailKind.ADDRESS), None)
-    if chosen is None:
+    known = envelopes.addressed(found.contact, here.seeker)
+    if known is None:
         return None
-    home = dates.country_names(here.seeker.country)
-    lines = envelope(contact.full_name, organization, chosen.parts, chosen.value, home)
     return {
-        "lines": lines,
-        "source": contact_words.source(chosen.source.kind),
-        "at": chosen.source.at,
+        "lines": known.lines,
+        "source": contact_words.source(known.detail.source.kind),
+        "at": known.detail.source.at,
+        "doubts": known.doubts,
+        "envelopes": [
+            (name, f"{name} · {width:g} × {height:g} mm")
+            for name, (width, height) in stocks.ENVELOPES.items()
+        ],
+        "usual": shop.usual_envelope(here.seeker),
     }
 
 

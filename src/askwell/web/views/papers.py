@@ -1,13 +1,17 @@
 """Paper: every printed thing as a PDF."""
 
+import math
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from askwell.integrations.handovers import coach_file
+from askwell.integrations.printing import stocks
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.web import pages, uploads
 from askwell.web.requests import MemberRequest, member_request
-from askwell.words import errors, papers
+from askwell.words import errors, papers, shop
 from askwell.words.pack import Pack, print_pack
 
 _SIZES = (("a4", "A4"), ("letter", "Letter"))
@@ -22,10 +26,47 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in papers.KINDS:
         raise NotFoundError(N_("There is no such paper."))
     subjects = {name: request.GET[name] for name in _SUBJECTS if request.GET.get(name)}
-    size = request.GET.get("size", here.seeker.paper)
-    options = {"words_inside": request.GET.get("inside") == "words"} if kind == "thank-you-card" else {}
+    options = _options(request)
+    size = request.GET.get("size") or shop.sheet_of(kind, here.seeker, options)
     pdf = papers.print_kind(kind, here.seeker, subjects, today=here.today, size=size, **options)
     return _pdf(pdf, kind)
+
+
+def _options(request: HttpRequest) -> dict[str, Any]:
+    """Read what the print shop may be told; raises BadInputError for a nudge that is no number."""
+    asked = request.GET
+    named = {name: asked[name] for name in ("cover", "fold", "envelope", "stock") if asked.get(name)}
+    nudge = tuple(_number(asked.get(name, "")) for name in ("nudge_x", "nudge_y"))
+    skip = int(_number(asked.get("skip", "")))
+    inside, code = asked.get("inside") == "words", bool(asked.get("code"))
+    return {**named, "words_inside": inside, "code": code, "nudge": nudge, "skip": skip}
+
+
+def _number(text: str) -> float:
+    try:
+        found = float(text.replace(",", ".") or 0)
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise BadInputError(N_("“{text}” is not a number."), text=text[:20])
+    return found
+
+
+@require_GET
+def print_shop(request: HttpRequest) -> HttpResponse:
+    """Show what else can be printed: business cards, labels, and the page that sets a printer right."""
+    here = member_request(request)
+    cards = [(name, f"{name} · {one.width:g} × {one.height:g} mm") for name, one in stocks.CARDS.items()]
+    labels = [(name, f"{name} · {one.width:g} × {one.height:g} mm") for name, one in stocks.LABELS.items()]
+    letter = here.seeker.paper == "letter"
+    context = {
+        "title": "",
+        "cards": cards,
+        "labels": labels,
+        "usual_cards": "plain-letter" if letter else "plain-a4",
+        "usual_labels": "5160" if letter else "L7160",
+    }
+    return pages.render(request, "cards/shop.html", context)
 
 
 @require_http_methods(["GET", "POST"])
