@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from askwell.kernel import names, working_days
 from askwell.practice.thanking.models import Card
+from askwell.practice.thanking.queries import Kept, Left
 from askwell.practice.thanking.rules import (
     WORDS_FEWEST,
     WORDS_MOST,
@@ -154,6 +155,43 @@ def _tells_what_you_did(text: str, facts: CardFacts) -> bool:
         r"\bI (?:have|had|asked|went|rang|called|read|wrote|met|spoke|took|made|sent|began|signed|\w+ed)\b",
     )
     return bool(re.search(done, text)) or any(one in text for one in facts.met)
+
+
+def kept(found: Kept) -> list[str]:
+    """Return how the promise of a card was kept, in sentences; none before the first was posted."""
+    if not found.posted or found.median_days is None:
+        return []
+    said = ngettext(
+        "{posted} of {owed} card is posted, {in_time} by the next working day.",
+        "{posted} of {owed} cards are posted, {in_time} by the next working day.",
+        found.owed,
+    )
+    days = ngettext(
+        "Half of them were on their way within {n} day.",
+        "Half of them were on their way within {n} days.",
+        found.median_days,
+    )
+    months = ", ".join(f"{dates.month(month)} {count}" for month, count in found.by_month)
+    return [
+        said.format(posted=found.posted, owed=found.owed, in_time=found.in_time),
+        days.format(n=found.median_days),
+        months,
+    ]
+
+
+def supplies(left: Left) -> list[str]:
+    """Return what is to be bought: each thing of which one or none is left."""
+    words = (
+        (left.stamps, _("Buy stamps: none is left."), _("Buy stamps: one is left.")),
+        (left.envelopes, _("Buy envelopes: none is left."), _("Buy envelopes: one is left.")),
+        (left.cards, _("Buy cards: none is left."), _("Buy cards: one is left.")),
+    )
+    return [one if count else none for count, none, one in words if count is not None and count <= 1]
+
+
+def tones() -> list[tuple[str, str]]:
+    """Return how a draft may sound: pairs of code and words."""
+    return [("warm", _("warm")), ("brief", _("brief")), ("lively", _("lively"))]
 
 
 def covers(*, quotable: bool) -> list[tuple[str, str]]:

@@ -82,6 +82,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "seeker.edit": lambda: _("What Askwell knows of you changed."),
     "step.defer": lambda: _("Next step about {name} put off."),
     "step.let_go": lambda: _("Next step about {name} let go."),
+    "supplies.count": lambda: _("What is left in the drawer counted."),
     "topic.add": lambda: _("Topic added to “{name}”."),
     "undo": lambda: _("Taken back."),
     "wording.edit": lambda: _("Your wording kept."),

@@ -80,7 +80,8 @@ class Row(models.Model):
 class Seeker(Row):
     """The person a workspace belongs to: how they sign, where they live, how they like to work.
 
-    `coach` gave them a file with the greeting `coach_says` and a first rung, `begin_with`.
+    `coach` gave them a file with the greeting `coach_says` and a first rung, `begin_with`. Cards,
+    envelopes and stamps lay in the drawer at `counted_at`; None is not counted.
     """
 
     name = models.CharField(max_length=200, blank=True)
@@ -101,6 +102,10 @@ class Seeker(Row):
     coach = models.CharField(max_length=200, blank=True)
     coach_says = models.TextField(blank=True)
     begin_with = models.CharField(max_length=20, blank=True)
+    cards_counted = models.PositiveSmallIntegerField(null=True)
+    envelopes_counted = models.PositiveSmallIntegerField(null=True)
+    stamps_counted = models.PositiveSmallIntegerField(null=True)
+    counted_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name

@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
-from askwell.kernel.errors import N_, ChangedSinceError
+from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.identifying.models import Contact
 from askwell.practice.thanking.models import Card
 from askwell.practice.thanking.rules import Medium
 from askwell.workspace import journal
-from askwell.workspace.models import User
+from askwell.workspace.models import Seeker, User
+
+_MOST = 9_999
 
 
 def owe_card(
@@ -54,6 +56,27 @@ def mark_written(card: Card, *, by: User | None, at: datetime) -> bool:
     """Note that the card was written by hand."""
     with journal.entry("card.written", by=by, at=at, about=card) as write:
         return write.update(card, written_at=at)
+
+
+def count_supplies(
+    seeker: Seeker,
+    *,
+    by: User | None,
+    at: datetime,
+    cards: int | None,
+    envelopes: int | None,
+    stamps: int | None,
+) -> bool:
+    """Keep how many cards, envelopes and stamps lie in the drawer, None for what is not to be counted.
+
+    Raises BadInputError for a number nobody keeps in a drawer.
+    """
+    if any(one is not None and not 0 <= one <= _MOST for one in (cards, envelopes, stamps)):
+        raise BadInputError(N_("A number from 0 to {most}, or nothing."), most=_MOST)
+    with journal.entry("supplies.count", by=by, at=at) as write:
+        return write.update(
+            seeker, cards_counted=cards, envelopes_counted=envelopes, stamps_counted=stamps, counted_at=at
+        )
 
 
 def mark_posted(card: Card, *, by: User | None, at: datetime) -> bool:

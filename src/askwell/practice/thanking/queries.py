@@ -1,13 +1,18 @@
 """What can be asked about cards."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
 from typing import Any
 
-from askwell.kernel import clock
+from askwell.kernel import clock, working_days
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.thanking.models import Card
-from askwell.practice.thanking.rules import Thanks
+from askwell.practice.thanking.rules import Medium, Thanks
 from askwell.workspace import prepared
+from askwell.workspace.models import Seeker
 
 
 def card(uid: str) -> Card:
@@ -35,6 +40,62 @@ def posted(limit: int = 50) -> list[Card]:
     """Return the cards that are on their way, newest first."""
     rows = Card.objects.filter(posted_at__isnull=False, returned_at__isnull=True)
     return list(rows.select_related("contact").order_by("-posted_at", "-id")[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left in the drawer; None is not counted."""
+
+    cards: int | None = None
+    envelopes: int | None = None
+    stamps: int | None = None
+
+
+def left(seeker: Seeker) -> Left:
+    """Return what is left: what was counted, less what was written and posted since. No query uncounted."""
+    counted = (seeker.cards_counted, seeker.envelopes_counted, seeker.stamps_counted)
+    if seeker.counted_at is None or all(one is None for one in counted):
+        return Left()
+    since = seeker.counted_at
+    by_post = Card.objects.exclude(medium=Medium.EMAIL)
+    written = by_post.filter(written_at__gt=since).count()
+    sent = by_post.filter(posted_at__gt=since).count()
+    used = (written, sent, sent)
+    return Left(
+        *(None if one is None else max(0, one - gone) for one, gone in zip(counted, used, strict=True))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How the promise of a card was kept: of `owed` so many posted in time, the median days, and by month.
+
+    In time is by the end of the working day after the talk; `by_month` are pairs of first day and count.
+    """
+
+    owed: int
+    posted: int
+    in_time: int
+    median_days: int | None
+    by_month: list[tuple[date, int]]
+
+
+def kept(zone: str) -> Kept:
+    """Return how the promise of a card was kept so far; an e-mail is counted as owed and not posted."""
+    rows = Card.objects.filter(let_go_at__isnull=True).values_list("met_on", "posted_at", "medium")
+    days: list[int] = []
+    months: Counter[date] = Counter()
+    owed = in_time = 0
+    for met_on, posted_at, medium in rows:
+        owed += 1
+        if posted_at is None or medium == Medium.EMAIL:
+            continue
+        on = clock.wall(posted_at, zone).date()
+        days.append((on - met_on).days)
+        months[on.replace(day=1)] += 1
+        in_time += on <= working_days.add(met_on, 1)
+    middle = round(median(days)) if days else None
+    return Kept(owed, len(days), in_time, middle, sorted(months.items())[-6:])
 
 
 def of_contact(contact_id: int) -> list[Card]:

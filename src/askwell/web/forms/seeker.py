@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 from askwell.words import dates
 
 _TEXTS = ("name", "intro", "phone", "email", "address", "town", "country", "time_zone", "locale", "paper")
-_MINUTES = (15, 20)
+_MINUTES = (15, 10, 20, 30, 45)
+_TO_ASK = frozenset(str(one) for one in _MINUTES)
 
 
 def read_seeker(posted: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the values to keep and, by field, what is wrong with them."""
     values: dict[str, Any] = {name: posted.get(name, "").strip() for name in _TEXTS}
     values["country"] = values["country"].upper()[:2]
-    values["ask_minutes"] = 20 if posted.get("ask_minutes") == "20" else 15
+    minutes = posted.get("ask_minutes", "")
+    values["ask_minutes"] = int(minutes) if minutes in _TO_ASK else _MINUTES[0]
     values["own_cards"] = posted.get("own_cards") == "yes"
     wrong = {}
     if values["time_zone"] not in available_timezones():
@@ -36,7 +38,7 @@ def shown_seeker(values: Mapping[str, Any], wrong: dict[str, str]) -> dict[str, 
         "title": "",
         "values": values,
         "wrong": wrong,
-        "minutes": [(str(count), _("{n} minutes").format(n=count)) for count in _MINUTES],
+        "minutes": [(str(count), _("{n} minutes").format(n=count)) for count in sorted(_MINUTES)],
         "papers": [("a4", _("A4")), ("letter", _("Letter"))],
         "locales": [(code, Locale.parse(code, sep="-").get_display_name() or code) for code in languages()],
         "zones": sorted(available_timezones()),

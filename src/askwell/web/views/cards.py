@@ -1,6 +1,7 @@
 """The card desk, and one card: its words, its address, and how far it has come."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,19 +20,43 @@ from askwell.words import about, envelopes, scripts, shop
 from askwell.words import cards as words
 from askwell.words import contacts as contact_words
 
+_TONES = frozenset({"warm", "brief", "lively"})
+_DIGITS = 6
+
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     """Show the card that comes first, ready to copy, and the others in order."""
     here = member_request(request)
+    left = queries.left(here.seeker)
     waiting = sorted(queries.waiting(), key=lambda one: (_due(one, here), one.pk))
     context = {
         "title": words.headline(waiting, here.today),
         "waiting": [_line(one, here) for one in waiting[1:]],
         "posted": [_line(one, here) for one in queries.posted(20)],
+        "kept": words.kept(queries.kept(here.seeker.time_zone)),
+        "to_buy": words.supplies(left),
+        "left": left,
         **(_shown(here, queries.card(waiting[0].uid)) if waiting else {"card": None}),
     }
     return pages.render(request, "cards/desk.html", context)
+
+
+@require_POST
+def supplies(request: HttpRequest) -> HttpResponse:
+    """Keep how many cards, envelopes and stamps are left."""
+    here = member_request(request)
+    counted = {name: _count(request.POST.get(name, "")) for name in ("cards", "envelopes", "stamps")}
+    actions.count_supplies(here.seeker, by=here.by, at=here.now, **counted)
+    return pages.to("cards", query="#drawer")
+
+
+def _count(text: str) -> int | None:
+    if not text.strip():
+        return None
+    if not text.strip().isdecimal() or len(text.strip()) > _DIGITS:
+        raise BadInputError(N_("“{text}” is not a number."), text=text[:20])
+    return int(text)
 
 
 @require_GET
@@ -63,14 +88,18 @@ def _line(one: Card, here: MemberRequest) -> dict[str, Any]:
 
 def _shown(here: MemberRequest, found: Card) -> dict[str, Any]:
     facts = about.card_facts(found, here.seeker, today=here.today)
+    tone = here.GET.get("tone", "")
+    facts = replace(facts, tone=tone)
     draft = scripts.written(scripts.card(facts)).replace(f"{scripts.BLANK}.", scripts.BLANK)
-    text = found.words or draft
+    text = draft if tone in _TONES else found.words or draft
     on_its_way = bool(found.posted_at and not found.returned_at)
     return {
         "card": found,
         "contact": found.contact,
         "text": text,
-        "is_draft": not found.words,
+        "is_draft": not found.words or tone in _TONES,
+        "tones": words.tones(),
+        "chosen_tone": tone or "warm",
         "count": count_words(text),
         "length": words.length(text),
         "checks": words.checks(text, facts),

@@ -9,13 +9,18 @@ from askwell.words.scripts.facts import finding_out
 from askwell.words.scripts.letters import greeting, joined, signature
 from askwell.words.scripts.lines import ORIGINAL, Line, Own, line, said
 
+_TONES = {
+    "brief": ("card.brief_thanks", "card.brief_detail", "card.brief_advice"),
+    "lively": ("card.lively_thanks", "card.lively_detail", "card.lively_advice"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardFacts:
     """What is recorded of a talk. `named` are people they named, `met` those of them met since.
 
     `met_on` and `month` are the day of the talk and the month of the check-in as one says them;
-    `detail` and `advice` are the seeker's own notes, `own` their wordings.
+    `detail` and `advice` are the seeker's own notes, `own` their wordings; `tone` is warm, brief or lively.
     """
 
     called: str
@@ -29,18 +34,19 @@ class CardFacts:
     month: str = ""
     business_card: bool = False
     own: Own = field(default_factory=dict)
+    tone: str = "warm"
 
 
 def card(facts: CardFacts) -> list[Line]:
     """Return a draft of the card; every clause stands on a fact or is left blank."""
     own = facts.own
-    thanks = "card.seeing" if facts.mode is Mode.IN_PERSON else "card.talking"
+    thanks, detail, advice = _TONES.get(facts.tone) or _warm(facts)
     body = [
         said(own, thanks, "thanks", day=facts.met_on),
-        said(own, "card.detail", "detail", detail=_clause(facts.detail)),
+        said(own, detail, "detail", detail=_clause(facts.detail)),
     ]
     if facts.advice:
-        body.append(said(own, "card.advice", "advice", advice=_clause(facts.advice)))
+        body.append(said(own, advice, "advice", advice=_clause(facts.advice)))
     body += _named(facts)
     if facts.month:
         body.append(said(own, "card.promise", "promise", month=facts.month))
@@ -51,6 +57,11 @@ def card(facts: CardFacts) -> list[Line]:
         joined("body", *body),
         joined("close", said(own, "card.close", "close"), signature(facts.me)),
     ]
+
+
+def _warm(facts: CardFacts) -> tuple[str, str, str]:
+    thanks = "card.seeing" if facts.mode is Mode.IN_PERSON else "card.talking"
+    return thanks, "card.detail", "card.advice"
 
 
 def _named(facts: CardFacts) -> list[Line]:
