@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 READY := .venv/askwell-test-stamp
+BENCH_READY := .venv/askwell-bench-stamp
 NODE_READY := node_modules/.package-lock.json
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
@@ -42,7 +43,7 @@ lint: $(READY) $(if $(MODULES),$(NODE_READY))  ## read the code: style, types, i
 
 check: lint test  ## what must pass before a change goes in
 
-bench: $(READY)  ## measure beside the floor (BENCH_ARGS=--short is quicker)
+bench: $(BENCH_READY)  ## measure beside the floor (BENCH_ARGS=--short is quicker)
 	$(BIN)/python -m bench.run $(BENCH_ARGS)
 
 format: $(READY)  ## put the code into its usual form
@@ -61,6 +62,7 @@ lock:  ## write requirements/*.txt and package-lock.json anew (needs uv)
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) --extra test -c requirements/run.txt -c requirements/build.txt \
 		pyproject.toml -o requirements/test.txt
+	$(COMPILE) --extra bench -c requirements/test.txt pyproject.toml -o requirements/bench.txt
 	$(BIN)/npm install --package-lock-only --ignore-scripts
 
 LOCALE := src/askwell/web/locale
@@ -79,6 +81,10 @@ $(READY): requirements/test.txt pyproject.toml
 	$(MAKE_ENVIRONMENT)
 	$(INSTALL) --require-hashes -r requirements/test.txt
 	$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BENCH_READY): requirements/bench.txt $(READY)
+	$(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(NODE_READY): package.json package-lock.json .npmrc $(READY)

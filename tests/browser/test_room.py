@@ -13,6 +13,7 @@ def enter_room(page: Page, told: Told) -> None:
     if yes.count():
         yes.click()
     expect(page.get_by_role("timer")).to_be_visible()
+    expect(page.locator(".question:visible textarea[data-at]")).to_have_attribute("data-ready", "yes")
 
 
 def notes(page: Page) -> str:

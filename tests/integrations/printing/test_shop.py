@@ -213,16 +213,17 @@ def test_the_same_data_give_the_same_bytes(paper: Paper) -> None:
     assert print_paper(paper) == print_paper(paper)
 
 
-def test_a_thousand_cards_with_their_envelopes_take_less_than_ten_seconds() -> None:
-    faces = tuple(face(words=(f"Dear number {n},", *WORDS[1:]), words_inside=True) for n in range(1_000))
-    envelopes = tuple(Letter(address=(f"Person {n}", *NELSON[1:]), sender=SENDER) for n in range(1_000))
+def test_many_cards_with_their_envelopes_are_one_document() -> None:
+    """A thousand of them are measured by `make bench`; here a hundred, in processor time."""
+    faces = tuple(face(words=(f"Dear number {n},", *WORDS[1:]), words_inside=True) for n in range(100))
+    envelopes = tuple(Letter(address=(f"Person {n}", *NELSON[1:]), sender=SENDER) for n in range(100))
     run = ThankYouCards(contact="", faces=faces, letters=envelopes, envelope=form("C6", "CA"))
-    began = time.perf_counter()
+    began = time.process_time()
     made = print_paper(run)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 4
     found = pages(made)
-    assert len(found) == 2_000
-    assert "Person 999" in text_of(found[-1])
+    assert len(found) == 200
+    assert "Person 99" in text_of(found[-1])
 
 
 def addressed(lines: tuple[str, ...]) -> Envelopes:

@@ -57,10 +57,16 @@ class Notes {
     area.addEventListener("input", () => this.typed());
     area.addEventListener("blur", () => this.flush());
     this.begin();
+    area.dataset.ready = "yes";
   }
 
   /** The newer of this device and Askwell wins; what Askwell does not have is sent. */
   begin() {
+    // What was typed before anybody listened.
+    if (this.area.value !== this.area.defaultValue) {
+      this.typed();
+      return;
+    }
     const kept = read(this.key);
     const there = Date.parse(this.area.dataset.at ?? "") || 0;
     if (kept && !kept.sent && kept.at >= there) {
