@@ -4,6 +4,7 @@ import io
 import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.serving import ROOT, Served
+from tests.integrations.printing import samples
 
 GUIDE = ROOT / "docs" / "guide"
 CARD_DPI = 110
@@ -91,7 +93,45 @@ def _take(browser: Browser, served: Served, places: dict[str, str]) -> None:
     page.screenshot(path=GUIDE / "room-phone.png")
     paper = context.request.get(served.url + places["card paper"])
     _draw(paper.body(), GUIDE / "card.png")
+    _draw_sheets(samples.covers(), GUIDE / "covers.png", scale=0.42, across=3, part=(0.5, 0.5, 1, 1))
+    _draw_sheets([samples.envelopes()], GUIDE / "envelopes.png", scale=0.9, across=3)
+    blank: dict[str, str | float | bool] = {"words": "blank", "copies": "1", "size": "a4"}
+    pack = context.request.post(
+        served.url + "/paper/starter-pack", form=blank, headers={"Origin": served.url}
+    )
+    _draw_sheets([pack.body()], GUIDE / "starter-pack.png", scale=0.45, across=3)
+    cards = context.request.get(served.url + "/paper/business-cards.pdf?code=yes")
+    _draw_sheets([cards.body()], GUIDE / "business-cards.png", scale=0.9, across=1)
     context.close()
+
+
+def _draw_sheets(
+    pdfs: Sequence[bytes],
+    path: Path,
+    *,
+    scale: float,
+    across: int,
+    part: tuple[float, float, float, float] = (0, 0, 1, 1),
+) -> None:
+    """Draw every page of some PDFs side by side on the table; `part` is what is shown of each, 0 to 1."""
+    drawn = []
+    for pdf in pdfs:
+        for page in pypdfium2.PdfDocument(io.BytesIO(pdf)):
+            sheet = page.render(scale=scale * 2).to_pil().convert("RGB")
+            width, height = sheet.size
+            left, top, right, bottom = part
+            drawn.append(
+                sheet.crop((int(left * width), int(top * height), int(right * width), int(bottom * height)))
+            )
+    gap, (width, height) = 24, drawn[0].size
+    rows = -(-len(drawn) // across)
+    table = Image.new("RGB", (across * (width + gap) + gap, rows * (height + gap) + gap), TABLE)
+    for number, picture in enumerate(drawn):
+        row, column = divmod(number, across)
+        framed = ImageOps.expand(picture, 1, RULE)
+        table.paste(framed, (gap + column * (width + gap), gap + row * (height + gap)))
+    table.quantize(64).save(path, optimize=True)
+    print(path.name)
 
 
 def _draw(pdf: bytes, path: Path) -> None:

@@ -19,7 +19,7 @@ NOT_SHOWN = set(
     "detail_add detail_remove finding_new goal_change import_bring_in interview_change interview_ics "
     "interview_state interview_time live_enter live_leave live_note live_time paper pause plan_change "
     "promise_new pursuit put_off question_answers question_change questions_bring_in questions_save referral "
-    "supplies undo".split()
+    "card_kind supplies undo helpers helpers_sheet".split()
 )
 RUN = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});

@@ -131,6 +131,7 @@ def places(case: Case) -> list[str]:
     found += [reverse("start", args=[screen]) for screen in range(1, 8)]
     found += [reverse("brief_facts"), reverse("questions_save"), reverse("question_answers", args=["bg-01"])]
     found += [reverse("questions") + "?look=1", reverse("notes") + "?search=" + quote("Έτσι")]
+    found += [reverse("helpers", args=[case.goal.uid])]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid])]
     assert case.contact.organization

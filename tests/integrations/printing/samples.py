@@ -1,5 +1,7 @@
 """Invented papers of every kind, as a seeker in the middle of the story would print them."""
 
+from askwell.integrations.addresses import block
+from askwell.integrations.printing import stocks
 from askwell.integrations.printing.papers import (
     CallSheet,
     CardWords,
@@ -12,7 +14,8 @@ from askwell.integrations.printing.papers import (
     ScriptLine,
     SheetQuestion,
 )
-from askwell.integrations.printing.shop import CardFace, ThankYouCards
+from askwell.integrations.printing.press import print_paper
+from askwell.integrations.printing.shop import COVERS, CardFace, Envelopes, Letter, ThankYouCards
 
 QUESTIONS = (
     SheetQuestion(text="How did you come to open your own practice?", by="14:04"),
@@ -162,3 +165,32 @@ ALL: dict[str, Paper] = {
     "card-words": CARD_WORDS,
     "cue-card": CUE,
 }
+
+
+def covers() -> list[bytes]:
+    """Print a card with each of the covers."""
+    quote = {
+        "quote": "The lease, not the treatment table, is the real risk.",
+        "quote_said": "you told me, 19 November",
+    }
+    return [print_paper(thank_you_card(cover_design=one, back="", **quote), size="a4") for one in COVERS]
+
+
+def envelopes() -> bytes:
+    """Print three envelopes for Canada's post: within it, to Japan and to Egypt."""
+    width, height = stocks.ENVELOPES["C6"]
+    sender = ("Robin Ames", "417 Silica St", "Nelson BC  V1L 4N2", "Canada")
+    people = (
+        ("Dr. Mary Osei", "Osei Physiotherapy", "114 Baker St", "Nelson", "BC", "V1L 4H3", "CA"),
+        ("山田花子", "", "千代田1-1", "千代田区", "東京都", "100-0001", "JP"),
+        ("ليلى المصري", "", "شارع التحرير ١", "القاهرة", "", "11511", "EG"),
+    )
+    names = ("street", "city", "region", "postal_code", "country")
+    letters = tuple(
+        Letter(
+            address=tuple(block(name, place, dict(zip(names, parts, strict=True)), home="CA")), sender=sender
+        )
+        for name, place, *parts in people
+    )
+    zone = stocks.zone_of("CA").rectangle(width, height)
+    return print_paper(Envelopes(letters=letters, width=width, height=height, zone=zone))

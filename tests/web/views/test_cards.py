@@ -124,3 +124,26 @@ def test_charlie_sees_no_card(charlie: Client, card: Card) -> None:
     assert "Osei" not in charlie.get("/cards").text
     for page in ("words", "mark"):
         assert charlie.post(f"/cards/{card.uid}/{page}", {"do": "posted"}).status_code == 404
+
+
+def test_the_kind_of_card_is_remembered(alice: Member, web: Client) -> None:
+    greek_case(alice)
+    assert 'value="own" aria-pressed="true"' in web.get("/cards").text
+    web.post("/cards/kind", {"do": "print"})
+    assert 'value="print" aria-pressed="true"' in web.get("/cards").text
+
+
+def test_the_drawer_is_counted_and_the_day_says_what_to_buy(alice: Member, web: Client) -> None:
+    greek_case(alice)
+    web.post("/cards/supplies", {"cards": "", "envelopes": "7", "stamps": "1"})
+    assert "Buy stamps: one is left." in web.get("/cards").text
+    assert "Buy stamps: one is left." in web.get("/").text
+    for wrong in ("-1", "many", "1000000"):
+        assert web.post("/cards/supplies", {"stamps": wrong}).status_code == 400
+
+
+def test_a_draft_may_sound_otherwise(alice: Member, web: Client) -> None:
+    uid = greek_case(alice).card.uid
+    warm, brief = (web.get(f"/cards/{uid}?tone={tone}").text for tone in ("warm", "brief"))
+    assert "Thank you for your time on" in brief
+    assert "Thank you for your time on" not in warm

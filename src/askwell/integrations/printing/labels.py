@@ -80,6 +80,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "words.business_card": N_("Business card is in"),
         "words.stamped": N_("Stamped"),
         "words.posted": N_("Posted"),
+        "helpers.title": N_("The people who helped me"),
         "envelope.title": N_("Envelopes"),
         "cards.title": N_("Business cards"),
         "labels.title": N_("Address labels"),

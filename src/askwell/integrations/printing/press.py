@@ -34,6 +34,7 @@ TOO_LONG_FOR: Final = {
     "cue": N_("The words are too long for a cue card. Shorten them and print again."),
     "quote": N_("The sentence is too long for the cover. Choose a shorter one, or another cover."),
     "business_card": N_("The words are too long for a business card. Shorten them and print again."),
+    "helpers": N_("The names and sentences are too long for the sheet. Choose shorter ones and print again."),
     "pack": N_("The words are too long for one page of the pack. Shorten them and print again."),
     "address": N_("The address is too long for the envelope. Shorten its lines and print again."),
 }

@@ -179,3 +179,36 @@ class PrinterTest(Paper):
     def check(self) -> None:
         """Raise BadInputError for a nudge no printer needs."""
         _check_nudge(self.nudge)
+
+
+_HELPERS_ON_A_SHEET = 16
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helper:
+    """Somebody who helped: the name, what they do, and one sentence of theirs that may be quoted."""
+
+    name: str
+    what: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpersSheet(Paper):
+    """The people who helped, on a sheet folded once; the inside goes on to further sheets for many."""
+
+    design: ClassVar[str] = "helpers-sheet"
+    title_label: ClassVar[str] = "helpers.title"
+
+    goal: str
+    people: tuple[Helper, ...]
+    imprint: str = ""
+
+    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
+        """Give how many insides there are."""
+        del labels
+        return {"sheets": -(-len(self.people) // _HELPERS_ON_A_SHEET)}
+
+    def check(self) -> None:
+        """Raise BadInputError where nobody helped."""
+        _check_count(len(self.people))

@@ -119,3 +119,9 @@ _interview_lines = prepared.rows(
         .values_list("uid", "state", "state_at", "starts_at", "began_at", named=True)
     )
 )
+
+
+def held_for(goal_id: int) -> list[Interview]:
+    """Return the talks held for a goal with their contacts, the oldest first."""
+    rows = Interview.objects.filter(goal_id=goal_id, state=str(InterviewState.HELD))
+    return list(rows.select_related("contact", "contact__organization").order_by("began_at", "id"))

@@ -51,7 +51,7 @@ ORIGINALS: Final = {
     "card.brief_thanks": N_("Thank you for your time on {day}."),
     "card.brief_detail": N_("I keep coming back to this: {detail}."),
     "card.brief_advice": N_("I will do as you said: {advice}."),
-    "card.lively_thanks": N_("You gave me part of a busy {day}, and I went home with a head full of it."),
+    "card.lively_thanks": N_("You gave me part of your {day}, and I have thought about it since."),
     "card.lively_detail": N_("The best of it: {detail}."),
     "card.lively_advice": N_("And I mean to try what you told me: {advice}."),
     "card.promise": N_("I will let you know in {month} where this leads."),

@@ -117,3 +117,12 @@ _kept = prepared.rows(
 _written_up = prepared.rows(
     lambda ids: Debrief.objects.filter(interview_id__in=ids).values_list("interview_id")
 )
+
+
+def quotable_on_goal(goal_id: int) -> list[Answer]:
+    """Return the answers about a goal that may be quoted: marked so, on the record, of who gave leave."""
+    rows = Answer.objects.filter(interview__goal_id=goal_id, quote=True, off_record=False, from_memory=False)
+    found = list(rows.exclude(text="").select_related("interview").order_by("id"))
+    newest = Permission.objects.filter(kind=str(PermissionKind.QUOTE)).order_by("at", "id")
+    said = dict(newest.values_list("contact_id", "answer"))
+    return [one for one in found if said.get(one.interview.contact_id) == PermissionAnswer.GIVEN]

@@ -31,6 +31,7 @@ room_urls = [
 ]
 card_urls = [
     path("cards", cards.desk, name="cards"),
+    path("cards/kind", cards.kind, name="card_kind"),
     path("cards/supplies", cards.supplies, name="supplies"),
     path("cards/<str:uid>", cards.card, name="card"),
     path("cards/<str:uid>/words", cards.word, name="card_words"),

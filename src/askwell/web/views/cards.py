@@ -19,6 +19,7 @@ from askwell.web.requests import MemberRequest, member_request
 from askwell.words import about, envelopes, scripts, shop
 from askwell.words import cards as words
 from askwell.words import contacts as contact_words
+from askwell.workspace import members
 
 _TONES = frozenset({"warm", "brief", "lively"})
 _DIGITS = 6
@@ -40,6 +41,15 @@ def desk(request: HttpRequest) -> HttpResponse:
         **(_shown(here, queries.card(waiting[0].uid)) if waiting else {"card": None}),
     }
     return pages.render(request, "cards/desk.html", context)
+
+
+@require_POST
+def kind(request: HttpRequest) -> HttpResponse:
+    """Remember whether the seeker has cards of their own or wants them printed."""
+    here = member_request(request)
+    own = request.POST.get("do") == "own"
+    members.edit_seeker(here.seeker, by=here.by, at=here.now, own_cards=own)
+    return pages.back(request, "cards")
 
 
 @require_POST

@@ -14,6 +14,7 @@ from askwell.practice.today import queries as today
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
 from askwell.words import errors
+from askwell.words import helpers as words
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,6 +61,25 @@ def goal(request: HttpRequest, uid: str) -> HttpResponse:
     topics = [(topic, by_topic.get(topic.pk, [])) for topic in queries.topics_of(found.pk)]
     context = {"title": found.text, "goal": found, "topics": topics, "people": people}
     return pages.render(request, "goals/show.html", context)
+
+
+@require_GET
+def helpers(request: HttpRequest, uid: str) -> HttpResponse:
+    """Show the people who helped with a goal, each with a note that says what came of it."""
+    here = member_request(request)
+    found = queries.goal(uid)
+    people = words.helped(found, here.seeker)
+    return pages.render(request, "goals/helpers.html", {"title": "", "goal": found, "people": people})
+
+
+@require_GET
+def helpers_sheet(request: HttpRequest, uid: str) -> HttpResponse:
+    """Print the people who helped on a sheet to fold once."""
+    here = member_request(request)
+    pdf = words.print_sheet(queries.goal(uid), here.seeker, today=here.today, size=here.seeker.paper)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = 'inline; filename="helpers.pdf"'
+    return response
 
 
 @require_POST

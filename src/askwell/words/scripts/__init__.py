@@ -22,7 +22,7 @@ from askwell.words.scripts.facts import (
     thing_of,
 )
 from askwell.words.scripts.letters import confirm, email, linkedin, message
-from askwell.words.scripts.lines import BLANK, Line, Segment, spoken, written
+from askwell.words.scripts.lines import BLANK, Line, Own, Segment, spoken, written
 from askwell.words.scripts.rehearsal import Exchange, replies
 from askwell.words.scripts.thanks import CardFacts, card, check_in, report
 
@@ -32,6 +32,7 @@ __all__ = [
     "Exchange",
     "Facts",
     "Line",
+    "Own",
     "Segment",
     "after_a_no",
     "call",
