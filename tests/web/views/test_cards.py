@@ -12,6 +12,7 @@ from askwell.practice.holding import actions as holding
 from askwell.practice.thanking import actions as thanking
 from askwell.workspace.members import Member
 from tests.conftest import NOW
+from tests.web.places import greek_case
 from tests.web.views.talk_cases import card_of, held, somebody
 
 
