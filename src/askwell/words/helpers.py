@@ -71,7 +71,7 @@ def print_sheet(goal: Goal, seeker: Seeker, *, today: date, size: str = "a4") ->
         imprint=seeker.name,
         **papers.frame(),
     )
-    return press.print_paper(sheet, size=cast("Size", size), created=today)
+    return press.print_paper(sheet, size=cast("Size", size), created=today, own=papers.own_designs())
 
 
 def _what(contact: Contact) -> str:

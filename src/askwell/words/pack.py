@@ -12,6 +12,7 @@ from askwell.integrations.handovers.coach_file import CoachFile
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking import sayings
 from askwell.practice.asking.rules import FIVE_TO_START_WITH, FIVE_WITHOUT_BUSINESS
+from askwell.words import papers as words
 from askwell.words import scripts
 from askwell.words.scripts import CardFacts, Facts
 from askwell.workspace.models import Seeker
@@ -43,7 +44,9 @@ def print_pack(pack: Pack, seeker: Seeker, *, today: date, size: str = "a4") -> 
     """Return the pack as PDF; raises BadInputError for words that do not fit a page, or too many copies."""
     from askwell.integrations.printing import press  # noqa: PLC0415 -- loaded at the first print
 
-    return press.print_paper(compose(pack, seeker), size=cast("Size", size), created=today)
+    return press.print_paper(
+        compose(pack, seeker), size=cast("Size", size), created=today, own=words.own_designs()
+    )
 
 
 def compose(pack: Pack, seeker: Seeker) -> "papers.StarterPack":

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
 from django.utils.translation import get_language, gettext
 
 from askwell.kernel import clock
@@ -95,7 +97,13 @@ def print_kind(
     from askwell.integrations.printing import press  # noqa: PLC0415 -- loaded at the first print
 
     paper = compose(kind, seeker, subjects, today=today, **options)
-    return press.print_paper(paper, size=cast("Size", size), created=today)
+    return press.print_paper(paper, size=cast("Size", size), created=today, own=own_designs())
+
+
+def own_designs() -> Path:
+    """Return the folder where designs of the person's own stand in for ours."""
+    folder: Path = settings.ASKWELL_HOME / "designs"
+    return folder
 
 
 def compose(

@@ -231,4 +231,4 @@ def print_waiting_cards(
         nudge=_nudge(options),
         **papers.frame(),
     )
-    return press.print_paper(made, size=cast("Size", size), created=today)
+    return press.print_paper(made, size=cast("Size", size), created=today, own=papers.own_designs())

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -274,3 +275,14 @@ def test_any_words_are_set_or_refused(name: str, lines: list[str], design: str, 
             assert print_paper(paper).startswith(b"%PDF")
         except BadInputError:
             continue
+
+
+def test_a_design_of_ones_own_stands_in_for_ours(tmp_path: Path) -> None:
+    mine = '#import "house.typ": *\n#show: house\n#said(size: 30pt, "Mine: " + data.faces.first().cover)\n'
+    (tmp_path / "thank-you-card.typ").write_text(mine, encoding="utf-8")
+    card = ThankYouCards(contact="Mary", faces=(face(),))
+    assert "Mine: Thank you" in text_of(pages(print_paper(card, own=tmp_path))[0])
+    assert "Mine" not in text_of(pages(print_paper(card, own=tmp_path / "nowhere"))[0])
+    (tmp_path / "thank-you-card.typ").write_text("#nothing", encoding="utf-8")
+    with pytest.raises(BadInputError, match=r"thank-you-card\.typ"):
+        print_paper(card, own=tmp_path)

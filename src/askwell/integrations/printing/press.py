@@ -38,21 +38,27 @@ TOO_LONG_FOR: Final = {
     "pack": N_("The words are too long for one page of the pack. Shorten them and print again."),
     "address": N_("The address is too long for the envelope. Shorten its lines and print again."),
 }
+SHARED: Final = ("house.typ", "covers.typ", "envelope-parts.typ")
 ONE_AT_A_TIME: Final = threading.Lock()
 
 
-def print_paper(paper: Paper, *, size: Size = "a4", created: date | None = None) -> bytes:
+def print_paper(
+    paper: Paper, *, size: Size = "a4", created: date | None = None, own: Path | None = None
+) -> bytes:
     """Give the paper as a tagged PDF; the same paper, size and date always give the same bytes.
 
     `size` is the sheet in the printer; `created` is the date written into the file, none if left out.
-    Raises BadInputError when a text is too long to be set, UsageError for a size nobody knows.
+    A design in the folder `own` stands in for ours of the same name. Raises BadInputError when a text is too
+    long to be set or such a design is no good, UsageError for a size nobody knows.
     """
     if size not in get_args(Size):
         raise UsageError(N_("There is no paper size {size}; choose a4 or letter."), size=size)
     paper.check()
     inputs = {"paper": json.dumps(_values(paper, size, created))}
     with ONE_AT_A_TIME:
-        return _compiled(paper.design, inputs)
+        if own and (own / f"{paper.design}.typ").is_file():
+            return _with_own_design(own, paper.design, inputs)
+        return _compiled(_compiler(paper.design), inputs, paper.design)
 
 
 def _values(paper: Paper, size: Size, created: date | None) -> object:
@@ -101,10 +107,30 @@ def _fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
 
 
-def _compiled(design: str, inputs: dict[str, str]) -> bytes:
+def _with_own_design(folder: Path, design: str, inputs: dict[str, str]) -> bytes:
+    """Print with a design of the person's own; what ours share is laid beside it, to be imported."""
     import typst
 
-    compiler = _compiler(design)
+    for part in SHARED:
+        ours = (HERE / "designs" / part).read_bytes()
+        there = folder / part
+        if not there.is_file() or there.read_bytes() != ours:
+            there.write_bytes(ours)
+    compiler = typst.Compiler(folder / f"{design}.typ", root=folder, font_paths=_fonts())
+    try:
+        return _compiled(compiler, inputs, design)
+    except typst.TypstError as error:
+        why = str(error).splitlines()[0][:200]
+        raise BadInputError(
+            N_("Your own design {design}.typ cannot be used: {why}. Mend it or take it out of the folder."),
+            design=design,
+            why=why,
+        ) from error
+
+
+def _compiled(compiler: "typst.Compiler", inputs: dict[str, str], design: str) -> bytes:
+    import typst
+
     try:
         made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
     except typst.TypstError as error:
