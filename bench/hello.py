@@ -1,5 +1,6 @@
 """The floor under a page: a bare Django that says hello, without middleware, under the same server."""
 
+import logging
 import sys
 
 import django
@@ -24,6 +25,7 @@ def main() -> None:
     django.setup()
     import waitress  # noqa: PLC0415 -- after Django, as the program does it
 
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     waitress.serve(get_wsgi_application(), host="127.0.0.1", port=int(sys.argv[1]), threads=4, _quiet=True)
 
 

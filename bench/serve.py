@@ -1,5 +1,6 @@
 """Serve a home for measurement, as `askwell serve` does, on the port named and without a browser."""
 
+import logging
 import sys
 
 import django
@@ -13,6 +14,7 @@ def main() -> None:
     port = int(sys.argv[1])
     django.setup()
     settings.ALLOWED_HOSTS = [f"127.0.0.1:{port}"]
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     waitress.serve(import_string(settings.ASKWELL_WSGI), host="127.0.0.1", port=port, threads=4, _quiet=True)
 
 

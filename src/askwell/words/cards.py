@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from askwell.kernel import names, working_days
 from askwell.practice.thanking.models import Card
-from askwell.practice.thanking.queries import Kept, Left
+from askwell.practice.thanking.queries import Kept
 from askwell.practice.thanking.rules import (
     WORDS_FEWEST,
     WORDS_MOST,
@@ -179,16 +179,6 @@ def kept(found: Kept) -> list[str]:
     ]
 
 
-def supplies(left: Left) -> list[str]:
-    """Return what is to be bought: each thing of which one or none is left."""
-    words = (
-        (left.stamps, _("Buy stamps: none is left."), _("Buy stamps: one is left.")),
-        (left.envelopes, _("Buy envelopes: none is left."), _("Buy envelopes: one is left.")),
-        (left.cards, _("Buy cards: none is left."), _("Buy cards: one is left.")),
-    )
-    return [one if count else none for count, none, one in words if count is not None and count <= 1]
-
-
 def tones() -> list[tuple[str, str]]:
     """Return how a draft may sound: pairs of code and words."""
     return [("warm", _("warm")), ("brief", _("brief")), ("lively", _("lively"))]
@@ -211,4 +201,5 @@ def folds() -> list[tuple[str, str]]:
     return [
         ("quarter", _("folded twice, printed on one side")),
         ("half", _("two on a sheet, printed on both sides")),
+        ("flat", _("flat, four on a sheet to cut")),
     ]

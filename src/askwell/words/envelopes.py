@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from askwell.integrations import addresses
+from askwell.integrations.printing import stocks
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact, Detail
 from askwell.practice.identifying.rules import DetailKind
@@ -57,3 +58,20 @@ def _doubt(part: str, why: str) -> str:
 def sender(seeker: Seeker) -> tuple[str, ...]:
     """Return the sender's lines: the name, then the address as it was written."""
     return tuple(line for line in (seeker.name, *seeker.address.splitlines()) if line.strip())
+
+
+def choices(country: str) -> list[tuple[str, str]]:
+    """Return the envelopes: pairs of name and words, with a warning where the post of a country asks more."""
+    plain, dear = (
+        _("{name} · {width} × {height} mm"),
+        _("{name} · {width} × {height} mm · costs more to post"),
+    )
+    return [
+        (
+            name,
+            (dear if stocks.costs_more(name, country) else plain).format(
+                name=name, width=f"{width:g}", height=f"{height:g}"
+            ),
+        )
+        for name, (width, height) in stocks.ENVELOPES.items()
+    ]

@@ -85,6 +85,20 @@ def test_the_inside_lies_behind_its_cover_when_two_are_on_a_sheet(size: Size, de
     assert {top > height / 2 for _, top, *_ in covers} == {False, True}
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_four_flat_cards_have_their_backs_behind_them(size: Size) -> None:
+    four = tuple(face(words=(f"Word{n}",), words_inside=True, cover=f"Cover{n}", back="") for n in range(4))
+    front, behind = pages(print_paper(ThankYouCards(contact="M", faces=four, fold="flat"), size=size))
+    width, height = SHEETS[size]
+    for number in range(4):
+        (cover,), (words,) = front.search(f"Cover{number}"), behind.search(f"Word{number}")
+        assert (cover["x0"] / MM < width / 2) is not (words["x0"] / MM < width / 2)
+        assert (cover["top"] / MM < height / 2) is (words["top"] / MM < height / 2)
+    for left, top, right, bottom in (*letters(front), *letters(behind)):
+        assert right < width / 2 - 6 or left > width / 2 + 6
+        assert bottom < height / 2 - 6 or top > height / 2 + 6
+
+
 def test_a_quote_stands_large_on_its_cover_and_only_with_one() -> None:
     (page,) = pages(print_paper(ThankYouCards(contact="Mary", faces=(face("quote"),))))
     assert QUOTE in text_of(page)

@@ -9,7 +9,7 @@ from askwell.practice.identifying import actions as identifying
 from askwell.practice.thanking import actions, queries
 from askwell.practice.thanking.models import Card
 from askwell.words import cards as words
-from askwell.words import scripts
+from askwell.words import drawer, scripts
 from askwell.words.scripts import CardFacts
 from askwell.workspace import journal
 from askwell.workspace.members import Member
@@ -36,7 +36,7 @@ def test_every_card_written_and_posted_takes_one_of_each(member: Member, now: da
     assert entry
     actions.mark_posted(second, by=by, at=later)
     assert queries.left(member.seeker) == queries.Left(1, None, 0)
-    assert words.supplies(queries.left(member.seeker)) == [
+    assert drawer.supplies(queries.left(member.seeker)) == [
         "Buy stamps: none is left.",
         "Buy cards: one is left.",
     ]
@@ -46,7 +46,7 @@ def test_every_card_written_and_posted_takes_one_of_each(member: Member, now: da
 
 def test_an_email_uses_no_stamp_and_uncounted_is_never_to_buy(member: Member, now: datetime) -> None:
     (card,) = owed(member, now, 1)
-    assert words.supplies(queries.left(member.seeker)) == []
+    assert drawer.supplies(queries.left(member.seeker)) == []
     actions.count_supplies(member.seeker, by=member.user, at=now, cards=None, envelopes=None, stamps=5)
     actions.thank_by_email(card, by=member.user, at=now + timedelta(hours=1))
     assert queries.left(member.seeker).stamps == 5

@@ -153,3 +153,11 @@ def test_a_pack_that_cannot_be_printed_says_why(alice: Member, web: Client, wron
     answer = web.post("/paper/starter-pack", {"words": "blank", "copies": "1", **wrong})
     assert answer.status_code == 400
     assert 'role="alert"' in answer.text
+
+
+def test_a_coachs_file_given_to_import_is_shown_too(alice: Member, web: Client) -> None:
+    file = uploaded(coach_file.write(FULL), "mary.askwell-coach")
+    shown = web.post("/import", {"file": file})
+    assert "How did you begin?" in shown.text
+    assert web.post("/coach/file/take", {"token": token_in(shown.text)}).status_code == 303
+    assert web.post("/import", {"file": uploaded(b"no", "mary.askwell-coach")}).status_code == 400

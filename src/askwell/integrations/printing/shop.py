@@ -62,7 +62,7 @@ class Envelopes(Paper):
 
 
 COVERS = ("frame", "word", "sprig", "rings", "waves", "quote")
-FOLDS = ("quarter", "half")
+FOLDS = ("quarter", "half", "flat")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ class CardFace:
 
 @dataclass(frozen=True, kw_only=True)
 class ThankYouCards(Paper):
-    """Folded cards: a sheet folded twice, or two on a sheet folded once; with or without envelopes."""
+    """Cards: a sheet folded twice, two on a sheet folded once, or four flat; with or without envelopes."""
 
     design: ClassVar[str] = "thank-you-card"
     title_label: ClassVar[str] = "card.title"
@@ -106,7 +106,9 @@ class ThankYouCards(Paper):
         _check_count(len(self.faces))
         _check_nudge(self.nudge)
         if self.fold not in FOLDS:
-            raise UsageError(N_("There is no fold {fold}; choose quarter or half."), fold=self.fold[:20])
+            raise UsageError(
+                N_("There is no fold {fold}; choose quarter, half or flat."), fold=self.fold[:20]
+            )
         for one in self.faces:
             if one.cover_design not in COVERS:
                 raise UsageError(

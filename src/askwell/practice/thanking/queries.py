@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from typing import Any
 
 from askwell.kernel import clock, working_days
@@ -94,7 +93,7 @@ def kept(zone: str) -> Kept:
         days.append((on - met_on).days)
         months[on.replace(day=1)] += 1
         in_time += on <= working_days.add(met_on, 1)
-    middle = round(median(days)) if days else None
+    middle = sorted(days)[(len(days) - 1) // 2] if days else None
     return Kept(owed, len(days), in_time, middle, sorted(months.items())[-6:])
 
 

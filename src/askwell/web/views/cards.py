@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from askwell.integrations.printing import stocks
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.thanking import actions, queries
@@ -16,7 +15,7 @@ from askwell.practice.thanking.models import Card
 from askwell.practice.thanking.rules import Medium, Thanks, count_words, due_for
 from askwell.web import pages
 from askwell.web.requests import MemberRequest, member_request
-from askwell.words import about, envelopes, scripts, shop
+from askwell.words import about, drawer, envelopes, scripts, shop
 from askwell.words import cards as words
 from askwell.words import contacts as contact_words
 from askwell.workspace import members
@@ -36,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "waiting": [_line(one, here) for one in waiting[1:]],
         "posted": [_line(one, here) for one in queries.posted(20)],
         "kept": words.kept(queries.kept(here.seeker.time_zone)),
-        "to_buy": words.supplies(left),
+        "to_buy": drawer.supplies(left),
         "left": left,
         **(_shown(here, queries.card(waiting[0].uid)) if waiting else {"card": None}),
     }
@@ -134,10 +133,7 @@ def _address(here: MemberRequest, found: Card) -> dict[str, Any] | None:
         "source": contact_words.source(known.detail.source.kind),
         "at": known.detail.source.at,
         "doubts": known.doubts,
-        "envelopes": [
-            (name, f"{name} · {width:g} × {height:g} mm")
-            for name, (width, height) in stocks.ENVELOPES.items()
-        ],
+        "envelopes": envelopes.choices(here.seeker.country),
         "usual": shop.usual_envelope(here.seeker),
     }
 

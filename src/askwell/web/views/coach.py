@@ -143,17 +143,27 @@ def look(request: HttpRequest) -> HttpResponse:
     """Ask for a coach's file; with one, show each thing in it. Nothing is taken yet."""
     if request.method == "GET":
         return pages.render(request, "coach/look.html", {"title": "", "wrong": ""})
-    waiting: Path | None = None
     try:
         waiting, _name = uploads.keep(request, largest=coach_file.LARGEST)
+    except BadInputError as error:
+        return _refused(request, error)
+    return shown(request, waiting)
+
+
+def shown(request: HttpRequest, waiting: Path) -> HttpResponse:
+    """Show each thing of a coach's file that waits, or why it cannot be read."""
+    try:
         read = coach_file.read(waiting)
         given = queries.would_give(read, member_request(request).seeker)
     except BadInputError as error:
-        if waiting:
-            waiting.unlink(missing_ok=True)
-        return pages.render(request, "coach/look.html", {"title": "", "wrong": errors.say(error)}, status=400)
+        waiting.unlink(missing_ok=True)
+        return _refused(request, error)
     context = {"title": "", "file": read, "given": _given(given), "token": waiting.name}
     return pages.render(request, "coach/take.html", context)
+
+
+def _refused(request: HttpRequest, error: BadInputError) -> HttpResponse:
+    return pages.render(request, "coach/look.html", {"title": "", "wrong": errors.say(error)}, status=400)
 
 
 @require_POST
@@ -165,5 +175,5 @@ def take(request: HttpRequest) -> HttpResponse:
         actions.take(coach_file.read(waiting), here.seeker, by=here.by, at=here.now)
         waiting.unlink(missing_ok=True)
     except BadInputError as error:
-        return pages.render(request, "coach/look.html", {"title": "", "wrong": errors.say(error)}, status=400)
+        return _refused(request, error)
     return pages.to("start", max(2, here.seeker.first_run)) if here.seeker.first_run else pages.to("wording")

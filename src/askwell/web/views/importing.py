@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from askwell.integrations.handovers import coach_file
 from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.lifecycle.actions.importing import import_file
 from askwell.web import pages, uploads
 from askwell.web.requests import member_request
+from askwell.web.views import coach
 from askwell.words import errors, imports
 
 _LARGEST = 250 * 1024 * 1024
@@ -25,6 +27,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         kept, name = uploads.keep(request, largest=_LARGEST)
     except BadInputError as error:
         return _again(request, error)
+    if name.endswith(coach_file.ENDING):
+        return coach.shown(request, kept)
     try:
         report = import_file(kept, by=here.by, at=here.now, dry_run=True, file_name=name)
     except BadInputError as error:

@@ -15,7 +15,7 @@ from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
-from askwell.words import cards, dates
+from askwell.words import dates, drawer
 from askwell.words import steps as words
 
 _WEEK = 7
@@ -40,7 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "steps": steps.in_order_of_the_day([steps.line(step, here.today) for step in due]),
             "soon": [steps.line(step, here.today) for step in soon],
             "goal": goal,
-            "to_buy": cards.supplies(thanking.left(here.seeker)),
+            "to_buy": drawer.supplies(thanking.left(here.seeker)),
             "topics": _topics(goal) if goal else [],
             "pause": pause if pause and pause.until > here.today else None,
             "tomorrow": here.today + timedelta(days=1),
