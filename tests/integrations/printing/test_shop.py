@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askwell.integrations.printing import stocks
+from askwell.integrations.printing import press, stocks
 from askwell.integrations.printing.papers import Paper
 from askwell.integrations.printing.press import Size, print_paper
 from askwell.integrations.printing.shop import (
@@ -300,3 +300,11 @@ def test_a_design_of_ones_own_stands_in_for_ours(tmp_path: Path) -> None:
     (tmp_path / "thank-you-card.typ").write_text("#nothing", encoding="utf-8")
     with pytest.raises(BadInputError, match=r"thank-you-card\.typ"):
         print_paper(card, own=tmp_path)
+
+
+def test_missing_fonts_are_said_and_no_blank_card_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "HERE", tmp_path)
+    with pytest.raises(BadInputError, match="fonts"):
+        press._fonts.__wrapped__()

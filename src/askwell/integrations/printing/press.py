@@ -101,10 +101,15 @@ def _compiler(design: str) -> "typst.Compiler":
 
 @cache
 def _fonts() -> "typst.Fonts":
-    """Give the shipped fonts only, so that a PDF is the same on every machine."""
+    """Give the shipped fonts only, so that a PDF is the same on every machine; BadInputError without them."""
     import typst
 
-    return typst.Fonts(include_system_fonts=False, font_paths=[HERE / "fonts"])
+    folder = HERE / "fonts"
+    if not any(folder.glob("*.ttf")):
+        raise BadInputError(
+            N_("The fonts that belong to Askwell are missing from {folder}. Install it anew."), folder=folder
+        )
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _with_own_design(folder: Path, design: str, inputs: dict[str, str]) -> bytes:
