@@ -45,11 +45,12 @@ def _form(order: "Order") -> "shop.EnvelopeForm":
         )
     width, height = stocks.ENVELOPES[name]
     zone = stocks.zone_of(order.seeker.country).rectangle(width, height)
-    return shop.EnvelopeForm(width=width, height=height, zone=zone, nudge=_nudge(order.options))
+    return shop.EnvelopeForm(width=width, height=height, zone=zone, nudge=_nudge(order.options, order.seeker))
 
 
-def _nudge(options: Mapping[str, Any]) -> tuple[float, float]:
-    x, y = options.get("nudge") or (0.0, 0.0)
+def _nudge(options: Mapping[str, Any], seeker: Seeker) -> tuple[float, float]:
+    """Return the nudge asked for, else that of the seeker's own printer."""
+    x, y = options.get("nudge") or (seeker.nudge_right, seeker.nudge_down)
     return float(x), float(y)
 
 
@@ -102,7 +103,7 @@ def _thank_you_card(order: "Order") -> "Paper":
         fold=str(order.options.get("fold") or "quarter"),
         letters=(_letter(order, card),) if with_envelope else (),
         envelope=_form(order) if with_envelope else None,
-        nudge=_nudge(order.options),
+        nudge=_nudge(order.options, order.seeker),
         **papers.frame(),
     )
 
@@ -134,7 +135,7 @@ def _labels(order: "Order") -> "Paper":
         pieces=pieces,
         stock=stocks.labels(str(order.options.get("stock") or usual)),
         skip=int(order.options.get("skip") or 0),
-        nudge=_nudge(order.options),
+        nudge=_nudge(order.options, order.seeker),
         **papers.frame(),
     )
 
@@ -162,7 +163,7 @@ def _cards(order: "Order", *, intent: str, lines: Sequence[str]) -> "Paper":
         pieces=(piece,) * stock.count,
         stock=stock,
         code=_code(seeker) if order.options.get("code") else "",
-        nudge=_nudge(order.options),
+        nudge=_nudge(order.options, order.seeker),
         **papers.frame(),
     )
 
@@ -185,7 +186,7 @@ def _code(seeker: Seeker) -> str:
 def _printer_test(order: "Order") -> "Paper":
     from askwell.integrations.printing import shop  # noqa: PLC0415 -- loaded at the first print
 
-    return shop.PrinterTest(nudge=_nudge(order.options), **papers.frame())
+    return shop.PrinterTest(nudge=_nudge(order.options, order.seeker), **papers.frame())
 
 
 MAKERS: dict[str, Callable[["Order"], "Paper"]] = {
@@ -228,7 +229,7 @@ def print_waiting_cards(
         fold=str(options.get("fold") or "quarter"),
         letters=tuple(_letter(order, one) for one in cards) if with_envelopes else (),
         envelope=_form(order) if with_envelopes else None,
-        nudge=_nudge(options),
+        nudge=_nudge(options, seeker),
         **papers.frame(),
     )
     return press.print_paper(made, size=cast("Size", size), created=today, own=papers.own_designs())

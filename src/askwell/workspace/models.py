@@ -81,7 +81,8 @@ class Seeker(Row):
     """The person a workspace belongs to: how they sign, where they live, how they like to work.
 
     `coach` gave them a file with the greeting `coach_says` and a first rung, `begin_with`. Cards,
-    envelopes and stamps lay in the drawer at `counted_at`; None is not counted.
+    envelopes and stamps lay in the drawer at `counted_at`; None is not counted. The nudges are by how many
+    millimetres the printer is to be moved.
     """
 
     name = models.CharField(max_length=200, blank=True)
@@ -106,6 +107,8 @@ class Seeker(Row):
     envelopes_counted = models.PositiveSmallIntegerField(null=True)
     stamps_counted = models.PositiveSmallIntegerField(null=True)
     counted_at = models.DateTimeField(null=True)
+    nudge_right = models.FloatField(default=0)
+    nudge_down = models.FloatField(default=0)
 
     def __str__(self) -> str:
         return self.name

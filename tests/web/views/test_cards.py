@@ -148,3 +148,12 @@ def test_a_draft_may_sound_otherwise(alice: Member, web: Client) -> None:
     warm, brief = (web.get(f"/cards/{uid}?tone={tone}").text for tone in ("warm", "brief"))
     assert "Thank you for your time on" in brief
     assert "Thank you for your time on" not in warm
+
+
+def test_the_nudge_of_the_printer_is_kept_and_used(alice: Member, web: Client) -> None:
+    before = web.get("/paper/printer-test.pdf").content
+    assert web.post("/paper", {"right": "0,4", "down": "-1.2"}).status_code == 303
+    assert 'value="0.4"' in web.get("/paper").text
+    assert web.get("/paper/printer-test.pdf").content != before
+    for wrong in ("x", "21", "nan"):
+        assert web.post("/paper", {"right": wrong, "down": "0"}).status_code == 400

@@ -13,9 +13,11 @@ from askwell.web import pages, uploads
 from askwell.web.requests import MemberRequest, member_request
 from askwell.words import errors, papers, shop
 from askwell.words.pack import Pack, print_pack
+from askwell.workspace import members
 
 _SIZES = (("a4", "A4"), ("letter", "Letter"))
 _DIGITS = 4
+_NUDGE_MOST = 20.0
 _SUBJECTS = ("contact", "interview", "card")
 
 
@@ -33,13 +35,12 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _options(request: HttpRequest) -> dict[str, Any]:
-    """Read what the print shop may be told; raises BadInputError for a nudge that is no number."""
+    """Read what the print shop may be told; raises BadInputError for a count that is no number."""
     asked = request.GET
     named = {name: asked[name] for name in ("cover", "fold", "envelope", "stock") if asked.get(name)}
-    nudge = tuple(_number(asked.get(name, "")) for name in ("nudge_x", "nudge_y"))
     skip = int(_number(asked.get("skip", "")))
     inside, code = asked.get("inside") == "words", bool(asked.get("code"))
-    return {**named, "words_inside": inside, "code": code, "nudge": nudge, "skip": skip}
+    return {**named, "words_inside": inside, "code": code, "skip": skip}
 
 
 def _number(text: str) -> float:
@@ -52,10 +53,16 @@ def _number(text: str) -> float:
     return found
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def print_shop(request: HttpRequest) -> HttpResponse:
-    """Show what else can be printed: business cards, labels, and the page that sets a printer right."""
+    """Show what else can be printed, and keep by how much the seeker's printer is to be moved."""
     here = member_request(request)
+    if request.method == "POST":
+        right, down = (_number(request.POST.get(name, "")) for name in ("right", "down"))
+        if max(abs(right), abs(down)) > _NUDGE_MOST:
+            raise BadInputError(N_("A nudge is at most {most} millimetres."), most=_NUDGE_MOST)
+        members.edit_seeker(here.seeker, by=here.by, at=here.now, nudge_right=right, nudge_down=down)
+        return pages.to("print_shop", query="#printer")
     cards = [(name, f"{name} · {one.width:g} × {one.height:g} mm") for name, one in stocks.CARDS.items()]
     labels = [(name, f"{name} · {one.width:g} × {one.height:g} mm") for name, one in stocks.LABELS.items()]
     letter = here.seeker.paper == "letter"

@@ -48,7 +48,7 @@ TABLES = (
     "evidence",
 )
 HISTORY = "revision"
-SINCE: dict[str, int] = {"wording": 2}
+SINCE = {"onsite": 2, "preparation": 2, "wording": 3}
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
 Uids = dict[str, dict[int, str]]
