@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from askwell.integrations.handovers import checked
@@ -161,7 +161,7 @@ def page(shown: Page) -> str:
 def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 -- only loaded to make a page
 
-    text = resources.files(__package__).joinpath("brief.html").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("brief.html").read_text(encoding="utf-8")
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,

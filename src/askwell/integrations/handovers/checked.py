@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NoReturn
 
 from askwell.kernel.errors import BadInputError
@@ -13,7 +13,7 @@ Check = Callable[[Any], Any]
 
 def schema(name: str) -> str:
     """Return the text of a published schema: `coach-file` or `brief`."""
-    return resources.files(__package__).joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+    return Path(__file__).with_name(f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 def read(text: bytes, name: str, refuse: Callable[[str], BadInputError]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext
@@ -124,7 +124,7 @@ _TO_START_WITH = len(FIVE_TO_START_WITH)
 @cache
 def bank() -> dict[str, Asked]:
     """Return the shipped question bank by key."""
-    text = resources.files(__package__).joinpath("question_bank.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("question_bank.json").read_text(encoding="utf-8")
     return {
         one["id"]: Asked(
             one["id"],
