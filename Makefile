@@ -40,6 +40,7 @@ lint: $(READY) $(if $(MODULES),$(NODE_READY))  ## read the code: style, types, i
 	$(BIN)/lint-imports
 	$(if $(TEMPLATES),$(BIN)/djlint --lint --quiet $(TEMPLATES))
 	$(if $(MODULES),$(BIN)/node node_modules/typescript/bin/tsc --project tsconfig.json)
+	$(if $(MODULES),$(BIN)/node node_modules/typescript/bin/tsc --project tsconfig.worker.json)
 
 check: lint test  ## what must pass before a change goes in
 

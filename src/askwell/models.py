@@ -4,7 +4,7 @@ from askwell.practice.arranging.models import Attempt, Interview, Preparation, R
 from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic, Wording
 from askwell.practice.coaching.models import Brief
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
-from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
+from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
 from askwell.practice.learning.models import Evidence, Finding
 from askwell.practice.referring.models import Referral
@@ -31,6 +31,7 @@ __all__ = [
     "Interview",
     "NextStep",
     "OnSite",
+    "Operation",
     "Organization",
     "Pause",
     "Permission",

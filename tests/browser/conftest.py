@@ -30,6 +30,8 @@ from tests.browser.serving import Served
 WIDE = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 DATABASE = "askwell.sqlite3"
+FORGET = "localStorage.clear(); indexedDB.deleteDatabase('askwell-room')"
+"""What makes a browser forget all that a room kept in it."""
 REFUSED = re.compile(
     r"responded with a status of (400|403|409)|ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED)"
 )

@@ -92,8 +92,8 @@ def talk(keys: Keys) -> None:
     page = keys.page
     page.clock.install(time=THURSDAY)
     keys.follow(page.locator(".step .button"))
-    keys.button("They said yes")
-    notes = page.locator(".question:visible textarea[data-at]")
+    keys.press(page.get_by_role("button", name="They said yes"))
+    notes = page.locator(".question:visible .notes textarea")
     keys.to(notes)
     page.keyboard.type("She rented a room by the day for two years first.")
     expect(page.locator(".question:visible .state")).to_have_text("saved")
@@ -115,7 +115,7 @@ def talk(keys: Keys) -> None:
     keys.press(page.locator("[name=quote][value='']"), "ArrowRight")
     expect(page.locator("[name=quote][value=given]")).to_be_checked()
     keys.label("Where may I send you a note?", "417 Silica St\nNelson BC V1L 4N2")
-    keys.follow(finish)
+    keys.press(finish)
 
 
 def write_up(keys: Keys) -> None:
@@ -123,7 +123,7 @@ def write_up(keys: Keys) -> None:
     keys.label("One thing they said, for the card", "the lease was the hard part")
     keys.label("I promised", "I will tell you how it went with Tomás")
     keys.day(keys.page.locator("#f-by-1"), date(2026, 12, 10))
-    keys.button("Keep, and on to the card")
+    keys.follow(keys.page.get_by_role("button", name="Keep, and on to the card"))
 
 
 def card(keys: Keys) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Told
+from tests.browser.conftest import FORGET, Told
 from tests.browser.serving import ROOT, Served
 
 
@@ -22,7 +22,7 @@ def open_again(told: Told) -> Iterator[Served]:
 
 def test_the_room_keeps_words_when_the_program_is_killed(page: Page, told: Told, open_again: Served) -> None:
     told.show("room", page)
-    notes = page.locator(".question:visible textarea[data-at]")
+    notes = page.locator(".question:visible .notes textarea")
     state = page.locator(".question:visible .state")
     notes.fill("First he asked around")
     expect(state).to_have_text("saved")
@@ -34,7 +34,7 @@ def test_the_room_keeps_words_when_the_program_is_killed(page: Page, told: Told,
     page.reload()
     expect(notes).to_have_value("First he asked around, then he rented.")
     expect(state).to_have_text("saved")
-    page.evaluate("localStorage.clear()")
+    page.evaluate(FORGET)
     page.reload()
     expect(notes).to_have_value("First he asked around, then he rented.")
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Told, Watch
+from tests.browser.conftest import FORGET, PHONE, Told, Watch
 
 KEYBOARD_UP = {"width": 360, "height": 330}
 
@@ -13,16 +13,16 @@ def enter_room(page: Page, told: Told) -> None:
     if yes.count():
         yes.click()
     expect(page.get_by_role("timer")).to_be_visible()
-    expect(page.locator(".question:visible textarea[data-at]")).to_have_attribute("data-ready", "yes")
+    expect(page.locator(".question:visible .notes textarea")).to_have_attribute("data-ready", "yes")
 
 
 def notes(page: Page) -> str:
-    return page.locator(".question:visible textarea[data-at]").input_value()
+    return page.locator(".question:visible .notes textarea").input_value()
 
 
 def test_a_reload_right_after_a_letter_loses_nothing(page: Page, told: Told) -> None:
     enter_room(page, told)
-    page.locator(".question:visible textarea[data-at]").fill("Half a sent")
+    page.locator(".question:visible .notes textarea").fill("Half a sent")
     page.reload()
     assert notes(page) == "Half a sent"
     expect(page.locator(".question:visible .state")).to_have_text("saved")
@@ -31,13 +31,13 @@ def test_a_reload_right_after_a_letter_loses_nothing(page: Page, told: Told) -> 
 def test_without_a_line_it_says_so_and_sends_later(page: Page, told: Told, watch: Watch) -> None:
     enter_room(page, told)
     page.context.set_offline(True)
-    page.locator(".question:visible textarea[data-at]").fill("Written without a line")
+    page.locator(".question:visible .notes textarea").fill("Written without a line")
     expect(page.locator("#trouble")).to_contain_text("Needs attention")
     expect(page.locator(".question:visible .state")).to_have_text("saved on this device")
     page.context.set_offline(False)
     expect(page.locator(".question:visible .state")).to_have_text("saved")
     expect(page.locator("#trouble")).to_be_empty()
-    page.evaluate("localStorage.clear()")
+    page.evaluate(FORGET)
     page.reload()
     assert notes(page) == "Written without a line"
     watch.errors.clear()
@@ -56,8 +56,8 @@ def test_the_place_and_the_clock_are_as_they_were(page: Page, told: Told) -> Non
 def test_nothing_hides_under_the_bar_with_the_keyboard_up(page: Page, told: Told) -> None:
     page.set_viewport_size(KEYBOARD_UP)  # type: ignore[arg-type]
     enter_room(page, told)
-    page.locator(".question:visible textarea[data-at]").focus()
-    bar = page.locator("footer.thumb").bounding_box()
+    page.locator(".question:visible .notes textarea").focus()
+    bar = page.locator("footer.thumb:visible").bounding_box()
     field = page.locator(":focus").bounding_box()
     assert bar
     assert field

@@ -131,7 +131,7 @@ def places(case: Case) -> list[str]:
     found += [reverse("start", args=[screen]) for screen in range(1, 8)]
     found += [reverse("brief_facts"), reverse("questions_save"), reverse("question_answers", args=["bg-01"])]
     found += [reverse("questions") + "?look=1", reverse("notes") + "?search=" + quote("Έτσι")]
-    found += [reverse("helpers", args=[case.goal.uid])]
+    found += [reverse("helpers", args=[case.goal.uid]), reverse("pocket_json"), reverse("service_worker")]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid])]
     assert case.contact.organization
@@ -142,7 +142,7 @@ def places(case: Case) -> list[str]:
 PLAIN = (
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
-    "wording", "starter_pack", "questions", "notes", "print_shop",
+    "wording", "starter_pack", "questions", "notes", "print_shop", "pocket",
 )  # fmt: skip
 OF_CONTACT = ("contact", "contact_edit", "call", "called", "write", "practise", "keep_in_touch")
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in")

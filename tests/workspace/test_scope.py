@@ -47,7 +47,7 @@ def test_charlie_sees_nothing_of_alice() -> None:
 
 def test_every_table_of_rows_is_closed(database: Database) -> None:
     del database
-    models = [images.table_model(name) for name in (*archive_rows.TABLES, archive_rows.HISTORY)]
+    models = [images.table_model(name) for name in (*archive_rows.TABLES, *archive_rows.HISTORY)]
     for model in (*models, *map(images.table_model, ("entry", "nextstep"))):
         with pytest.raises(scope.OutsideWorkspaceError):
             model._default_manager.exists()

@@ -5,5 +5,5 @@ from django.core.wsgi import get_wsgi_application
 from whitenoise import WhiteNoise
 
 application = WhiteNoise(
-    get_wsgi_application(), root=str(settings.STATIC_ROOT), prefix="static/", max_age=3600, charset="utf-8"
+    get_wsgi_application(), root=str(settings.STATIC_ROOT), prefix="static/", max_age=0, charset="utf-8"
 )

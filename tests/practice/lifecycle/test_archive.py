@@ -85,12 +85,12 @@ def rebuilt(data: bytes, change: Callable[[Content], None], *, honest: bool = Tr
 
 def test_every_table_of_rows_travels() -> None:
     tables = {str(model._meta.model_name) for model in Row.__subclasses__()}
-    assert tables == {*archive_rows.TABLES, archive_rows.HISTORY}
+    assert tables == {*archive_rows.TABLES, *archive_rows.HISTORY}
 
 
 def test_what_a_link_leads_to_comes_first() -> None:
     seen: set[str] = set()
-    for name in (*archive_rows.TABLES, archive_rows.HISTORY):
+    for name in (*archive_rows.TABLES, *archive_rows.HISTORY):
         seen.add(name)
         assert set(archive_rows.links(images.table_model(name)).values()) <= seen, name
 

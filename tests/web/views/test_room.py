@@ -1,10 +1,13 @@
 """The room, the hour after it, and the sheet typed in: what is sent is kept, and kept once."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
+import askwell
 from askwell.models import (
     Answer,
     Card,
@@ -14,6 +17,7 @@ from askwell.models import (
     Detail,
     Entry,
     Interview,
+    Operation,
     Permission,
     Promise,
     Referral,
@@ -26,6 +30,8 @@ from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
 from askwell.workspace.members import Member
 from tests.web.views.talk_cases import agreed, begun, card_of, held
 
+STATIC = Path(askwell.__file__).parent / "web" / "static"
+
 
 @pytest.fixture
 def room(alice: Member) -> Interview:
@@ -36,70 +42,153 @@ def first_item(found: Interview) -> str:
     return asking.plan_items(found.plan)[0].uid
 
 
+class Device:
+    """A device in the room: what it sends, numbered, and what Askwell answered."""
+
+    def __init__(self, web: Client, talk: Interview, name: str = "phone") -> None:
+        self.web, self.talk, self.name, self.seq = web, talk, name, 0
+
+    def send(self, *operations: dict[str, Any], kept: tuple[Any, ...] = ()) -> dict[str, Any]:
+        """Send operations once, and return the answer."""
+        body = {"now": 0, "operations": list(operations), "kept": list(kept)}
+        path = f"/interviews/{self.talk.uid}/live/operations"
+        answer = self.web.post(path, json.dumps(body), content_type="application/json")
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    def make(self, kind: str, minutes_ago: float = 0, **said: Any) -> dict[str, Any]:
+        """Return an operation with the next number of this device."""
+        self.seq += 1
+        return {"device": self.name, "seq": self.seq, "kind": kind, "at": -minutes_ago * 60_000, **said}
+
+    def note(self, text: str, base: str = "", **said: Any) -> dict[str, Any]:
+        """Return notes on the first question."""
+        return self.make("note", question=first_item(self.talk), base=base, text=text, **said)
+
+    def does(self, kind: str, **fields: str) -> dict[str, Any]:
+        """Send one operation with the fields of a form."""
+        return self.send(self.make(kind, fields=fields))
+
+
+@pytest.fixture
+def device(web: Client, room: Interview) -> Device:
+    return Device(web, room)
+
+
 def test_the_door_asks_for_notes_before_anything_runs(web: Client, alice: Member) -> None:
     talk = agreed(alice)
     assert "May I take a few notes?" in web.get(f"/interviews/{talk.uid}/live").text
-    assert web.post(f"/interviews/{talk.uid}/live/enter", {}).status_code == 400
+    device = Device(web, talk)
+    assert device.does("enter")["refused"][0][2]
     talk.refresh_from_db()
     assert talk.state == "scheduled"
     before = Entry.objects.count()
-    web.post(f"/interviews/{talk.uid}/live/enter", {"notes": "given"})
+    device.does("enter", notes="given")
     talk.refresh_from_db()
     assert (talk.state, Entry.objects.count()) == ("in_progress", before + 1)
     assert 'role="timer"' in web.get(f"/interviews/{talk.uid}/live").text
 
 
-def test_no_notes_means_no_field(web: Client, alice: Member) -> None:
+def test_no_notes_are_kept_of_who_refused_them(web: Client, alice: Member) -> None:
     talk = begun(alice, notes=PermissionAnswer.REFUSED)
     page = web.get(f"/interviews/{talk.uid}/live").text
-    assert "data-at=" not in page
-    assert 'role="timer"' in page
-    answer = web.post(f"/interviews/{talk.uid}/live/note", {"item": first_item(talk), "text": "x"})
-    assert (answer.status_code, answer.json()["ok"]) == (409, False)
+    assert 'class="room no-notes"' in page
+    answer = Device(web, talk).send(Device(web, talk).note("x"))
+    assert (answer["heard"], len(answer["refused"])) == ([], 1)
     assert not Revision.objects.exists()
 
 
-def test_notes_are_kept_once_for_each_change(web: Client, room: Interview) -> None:
-    path, item = f"/interviews/{room.uid}/live/note", first_item(room)
-    for text in ("By", "By chance", "By chance"):
-        assert web.post(path, {"item": item, "text": text}).json()["ok"]
+def test_notes_are_kept_once_however_often_they_come(device: Device) -> None:
+    first, second = device.note("By"), device.note("By chance", base="By")
+    for batch in ([first], [first, second], [second], [first]):
+        assert device.send(*batch)["refused"] == []
     assert [one.text for one in Revision.objects.order_by("id")] == ["By", "By chance"]
-    web.post(path, {"item": item, "text": "By chance", "starred": "yes"})
+    device.send(device.note("By chance", base="By chance", starred=True))
     assert Revision.objects.count() == 3
-    assert "By chance" in web.get(f"/interviews/{room.uid}/live").text
+    assert "By chance" in device.web.get(f"/interviews/{device.talk.uid}/live").text
 
 
-def test_a_question_of_elsewhere_is_refused_in_words(web: Client, room: Interview) -> None:
-    answer = web.post(f"/interviews/{room.uid}/live/note", {"item": "nobody", "text": "x"})
-    assert answer.status_code == 409
-    assert json.loads(answer.content)["words"]
+def test_a_late_text_of_the_same_device_changes_nothing(device: Device) -> None:
+    late, newest = device.note("By"), device.note("By chance", base="By")
+    device.send(newest)
+    assert device.send(late)["notes"][first_item(device.talk)]["text"] == "By chance"
 
 
-def test_more_time_is_recorded(web: Client, room: Interview) -> None:
-    answer = web.post(f"/interviews/{room.uid}/live/time", {"said": "go_on"}).json()
-    assert (answer["ok"], answer["extra_minutes"]) == (True, 5)
-    assert "hit 20 minutes" in answer["check"]
-    web.post(f"/interviews/{room.uid}/live/time", {"said": "stop"})
+def test_two_devices_on_other_lines_are_merged(device: Device) -> None:
+    device.send(device.note("one\ntwo\nthree"))
+    base = "one\ntwo\nthree"
+    laptop = Device(device.web, device.talk, "laptop")
+    device.send(device.note("ONE\ntwo\nthree", base=base))
+    told = laptop.send(laptop.note("one\ntwo\nTHREE", base=base))["notes"][first_item(device.talk)]
+    assert (told["text"], told["beside"]) == ("ONE\ntwo\nTHREE", [])
+
+
+def test_two_devices_on_one_line_keep_both_until_somebody_settles_it(device: Device) -> None:
+    item = first_item(device.talk)
+    laptop = Device(device.web, device.talk, "laptop")
+    device.send(device.note("from the phone"))
+    laptop.send(laptop.note("from the lap"))
+    told = laptop.send(laptop.note("from the laptop", base="from the lap"))["notes"][item]
+    assert told["text"] == "from the phone"
+    assert [one["text"] for one in told["beside"]] == ["from the laptop"]
+    both = "from the phone\nfrom the laptop"
+    settled = device.note(both, base="from the phone", settles=[told["beside"][0]["uid"], told["uid"]])
+    told = device.send(settled)["notes"][item]
+    assert (told["text"], told["beside"]) == (both, [])
+
+
+def test_what_an_older_backup_lost_is_sent_again(device: Device) -> None:
+    first, second = device.note("By"), device.note("By chance", base="By")
+    device.send(first, second)
+    Operation.objects.filter(seq=2).delete()
+    Revision.objects.filter(text="By chance").delete()
+    assert device.send(kept=(("phone", 1), ("phone", 2)))["lost"] == [["phone", 2]]
+    told = device.send(second)["notes"][first_item(device.talk)]
+    assert (told["text"], told["beside"]) == ("By chance", [])
+
+
+def test_a_question_that_was_taken_off_is_put_back(device: Device) -> None:
+    gone = device.make("note", question="f" * 32, question_text="What is hard?", base="", text="The rent")
+    device.send(gone)
+    item = asking.plan_items(device.talk.plan)[-1]
+    assert (item.uid, item.text) == ("f" * 32, "What is hard?")
+    unknown = device.make("note", question="nobody", base="", text="x")
+    assert device.send(unknown)["refused"][0][2]
+
+
+def test_nonsense_is_refused_in_words(web: Client, room: Interview) -> None:
+    path = f"/interviews/{room.uid}/live/operations"
+    odd = {"now": 0, "kept": [], "operations": [{"device": "x", "seq": 1, "kind": "dance", "at": 0}]}
+    for body in ("", "[]", "{", "null", json.dumps(odd), '{"now": NaN, "operations": [{}], "kept": []}'):
+        answer = web.post(path, body, content_type="application/json")
+        assert (answer.status_code, bool(answer.json()["words"])) == (400, True), body
+    assert not Operation.objects.exists()
+
+
+def test_more_time_is_recorded(device: Device) -> None:
+    assert device.does("time", said="go_on")["extra"] == 5
+    device.does("time", said="stop")
     assert [one.choice for one in TimeCheck.objects.order_by("id")] == ["go_on", "stop"]
 
 
-def test_leaving_keeps_all_that_the_last_minute_gave(web: Client, room: Interview) -> None:
-    posted = {
-        f"note-{first_item(room)}": "By chance",
-        f"star-{first_item(room)}": "yes",
-        "note-": "She smiled",
+def test_leaving_keeps_all_that_the_last_minute_gave(device: Device) -> None:
+    room = device.talk
+    device.send(device.note("By chance", starred=True))
+    device.send(device.make("note", question="", base="", text="She smiled"))
+    before = Entry.objects.count()
+    fields = {
         "name-1": "Tomás Kovač",
         "use-1": "yes",
         "name-2": "the owner of Nordwind",
         "quote": "given",
         "address": "114 Baker St\r\nNelson BC V1L 4H3",
     }
-    before = Entry.objects.count()
-    answer = web.post(f"/interviews/{room.uid}/live/leave", posted)
-    assert answer.headers["Location"] == f"/interviews/{room.uid}/debrief"
+    leave = device.make("leave", fields=fields)
+    for _ in range(2):
+        assert device.send(leave)["state"] == "held"
     assert Entry.objects.count() == before + 1
     room.refresh_from_db()
-    assert room.state == "held"
     assert {one.text for one in Answer.objects.all()} == {"By chance", "She smiled"}
     assert Answer.objects.get(starred=True).text == "By chance"
     assert [one.use_name for one in Referral.objects.order_by("id")] == ["yes", "not_asked"]
@@ -110,10 +199,50 @@ def test_leaving_keeps_all_that_the_last_minute_gave(web: Client, room: Intervie
     assert CheckIn.objects.count() == 1
 
 
-def test_a_held_talk_has_no_room(web: Client, alice: Member) -> None:
+def test_a_whole_talk_without_a_line_arrives_at_once(web: Client, alice: Member) -> None:
+    talk = agreed(alice, planned=False)
+    device = Device(web, talk)
+    told = device.send(
+        device.make("enter", 20, fields={"notes": "given"}),
+        device.make("note", 15, question="key:bg-01", question_text="How?", base="", text="By chance"),
+        device.make("time", 5, fields={"said": "go_on"}),
+        device.make("leave", 1, fields={"name-1": "Tomás Kovač"}),
+        device.make("debrief", 0, fields={"learned": "A lease", "promise-1": "Write", "by-1": "2026-12-01"}),
+    )
+    assert (len(told["heard"]), told["refused"], told["state"]) == (5, [], "held")
+    talk.refresh_from_db()
+    assert talk.began_at
+    assert talk.ended_at
+    assert (talk.ended_at - talk.began_at).total_seconds() == 19 * 60
+    assert (Answer.objects.get().text, Debrief.objects.get().learned) == ("By chance", "A lease")
+    assert told["next"] == f"/cards/{card_of(talk).uid}"
+
+
+def test_words_that_come_after_the_end_reach_the_answer(web: Client, alice: Member) -> None:
     talk = held(alice)
-    assert web.get(f"/interviews/{talk.uid}/live").status_code == 303
-    assert web.post(f"/interviews/{talk.uid}/live/note", {"item": "", "text": "x"}).status_code == 409
+    device = Device(web, talk)
+    said = "By chance, she said."
+    device.send(device.note(f"{said}\nThen she rented.", base=said))
+    assert Answer.objects.get().text == f"{said}\nThen she rented."
+    told = device.send(device.make("note", question="", base="", text="Wait for spring"))
+    assert told["notes"][""]["text"] == "Wait for spring"
+    assert Answer.objects.count() == 2
+
+
+def test_a_held_talk_has_no_room(web: Client, alice: Member) -> None:
+    assert web.get(f"/interviews/{held(alice).uid}/live").status_code == 303
+
+
+def test_the_pocket_has_the_talks_at_hand(web: Client, alice: Member) -> None:
+    coming = agreed(alice)
+    assert web.get("/pocket.json").json()["talks"] == []
+    running = begun(alice)
+    named = web.get("/pocket.json").json()
+    assert named["talks"] == [running.uid]
+    assert f"/interviews/{running.uid}/live" in named["pages"]
+    assert coming.uid not in str(named["pages"])
+    missing = [path for path in named["parts"] if not (STATIC / path.removeprefix("/static/")).is_file()]
+    assert missing == []
 
 
 def test_the_page_after_a_talk_says_how_time_was_kept(web: Client, alice: Member) -> None:

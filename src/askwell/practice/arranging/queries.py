@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
-from askwell.practice.arranging.rules import UPCOMING, Channel, InterviewState, Outcome, Tried
+from askwell.practice.arranging.rules import IN_THE_ROOM, UPCOMING, Channel, InterviewState, Outcome, Tried
 from askwell.practice.asking.models import Plan
 from askwell.workspace import prepared
 
@@ -45,6 +47,13 @@ def last_of(contact_id: int) -> Interview | None:
 def waiting_plan(contact_id: int) -> Plan | None:
     """Return the newest plan made for a contact that no interview uses yet, if there is one."""
     return Plan.objects.filter(contact_id=contact_id, interviews__isnull=True).order_by("-id").first()
+
+
+def at_hand(start: datetime, end: datetime) -> list[Interview]:
+    """Return the interviews that start in a span of instants, and those that run, with their contacts."""
+    running = Q(state__in=[str(state) for state in IN_THE_ROOM])
+    rows = Interview.objects.filter(Q(starts_at__gte=start, starts_at__lt=end) | running)
+    return list(rows.select_related("contact", "contact__organization").order_by("starts_at", "id"))
 
 
 def on_day(start: datetime, end: datetime) -> list[Interview]:

@@ -11,12 +11,13 @@ from askwell.kernel.errors import N_, BadInputError, ChangedSinceError, NotFound
 from askwell.practice.asking import queries, sayings
 from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic, Wording
 from askwell.practice.asking.queries import DeskLine
-from askwell.practice.asking.rules import Asked, BeginWith, ClosedWhy, in_order
+from askwell.practice.asking.rules import Asked, BeginWith, ClosedWhy, Position, in_order
 from askwell.practice.identifying.models import Contact
 from askwell.workspace import journal
 from askwell.workspace.models import User
 
 _MINUTES_FEWEST, _MINUTES_MOST = 5, 120
+_PURPOSE_OF_OTHERS, _MINUTES_OF_OTHERS = "advice", 2.0
 
 
 def add_goal(
@@ -109,7 +110,13 @@ def close_pursuits(contact: Contact, why: ClosedWhy, *, by: User | None, at: dat
 
 
 def reword_question(
-    key: str, text: str, *, by: User | None, at: datetime, purpose: str = "advice", minutes: float = 2
+    key: str,
+    text: str,
+    *,
+    by: User | None,
+    at: datetime,
+    purpose: str = _PURPOSE_OF_OTHERS,
+    minutes: float = _MINUTES_OF_OTHERS,
 ) -> Question:
     """Keep a question of one's own (`key` empty) or one's own wording of a question of the bank."""
     if not text.strip():
@@ -291,8 +298,27 @@ def change_plan(
             else:
                 _put_item(write, plan, place, asked, topic)
         for left_out in present.values():
-            if not left_out.answers.exists() and not left_out.revisions.exists():
+            if not any(kept.exists() for kept in (left_out.answers, left_out.revisions, left_out.operations)):
                 write.delete(left_out)
+
+
+def put_back(
+    plan: Plan, text: str, *, by: User | None, at: datetime, key: str = "", uid: str = ""
+) -> PlanItem:
+    """Put a question at the end of a plan that it was taken from, under its key or its old uid."""
+    asked = queries.bank().get(key)
+    with journal.entry("plan.change", by=by, at=at, about=plan) as write:
+        return write.create(
+            PlanItem,
+            **({"uid": uid} if uid else {}),
+            plan=plan,
+            key=key,
+            text=text.strip(),
+            purpose=asked.purpose if asked else _PURPOSE_OF_OTHERS,
+            position=str(asked.position if asked else Position.CORE),
+            minutes=asked.minutes if asked else _MINUTES_OF_OTHERS,
+            place=plan.items.count(),
+        )
 
 
 def _put_items(write: journal.Write, plan: Plan, chosen: Sequence[Asked], topics: dict[str, Topic]) -> None:

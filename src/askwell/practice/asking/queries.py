@@ -19,6 +19,7 @@ from askwell.practice.asking.rules import (
     BeginWith,
     Position,
     Taken,
+    in_order,
 )
 from askwell.workspace import prepared
 
@@ -219,6 +220,14 @@ def five_to_start_with(*, business: bool) -> list[Asked]:
         return [by_key[one.key or one.uid] for one in given if one.must_ask or one.pk in may]
     keys = FIVE_TO_START_WITH if business else FIVE_WITHOUT_BUSINESS
     return [by_key[key] for key in keys if key in by_key]
+
+
+def to_be_asked(plan: Plan | None, *, business: bool) -> list[PlanItem]:
+    """Return the questions of a plan; where there is none, those it would begin with, which have no uid."""
+    if plan is not None:
+        return plan_items(plan)
+    five = in_order(five_to_start_with(business=business))
+    return [PlanItem(uid="", key=one.key, text=one.text, place=place) for place, one in enumerate(five)]
 
 
 def plan_items(plan: Plan | None) -> list[PlanItem]:

@@ -1,6 +1,7 @@
 """What can be done in the room and right after it."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -10,8 +11,9 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import IN_THE_ROOM, InterviewState
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding import queries
-from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
+from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, TimeChoice
+from askwell.practice.holding.versions import Sent, Version, VersionKind, take
 from askwell.practice.identifying.models import Contact
 from askwell.workspace import journal
 from askwell.workspace.models import User
@@ -35,32 +37,90 @@ def permit(
 
 def note(
     interview: Interview, item: PlanItem | None, text: str, *, at: datetime, starred: bool = False
-) -> Revision:
-    """Keep the notes on one question as they stand. Only added to, committed at once, not journalled.
+) -> Revision | None:
+    """Keep the notes on one question as they stand now, typed where all that was there could be seen.
 
-    Notes that are as they were add nothing: the newest revision is returned.
+    Notes that are as they were add nothing: the newest revision is returned, None when there is none.
 
     Raises ChangedSinceError when notes were refused, or the talk is over.
     """
-    if queries.notes_permission(interview) is PermissionAnswer.REFUSED:
-        raise ChangedSinceError(N_("They asked you not to take notes. You may write from memory afterwards."))
     if interview.state == InterviewState.HELD:
         raise ChangedSinceError(N_("This talk is over. Change its answers on its own page."))
-    newest = queries.newest_note(interview.pk, item.pk if item else None)
-    if newest and (newest.text, newest.starred) == (text, starred):
-        return newest
+    base = queries.standing_of(interview, item).text
+    take_note(interview, item, Sent(text, base, starred=starred), by=None, at=at)
+    return queries.newest_note(interview.pk, item.pk if item else None)
+
+
+def take_note(
+    interview: Interview, item: PlanItem | None, sent: Sent, *, by: User | None, at: datetime
+) -> None:
+    """Keep the notes that a device sent. Only added to, committed at once, not journalled.
+
+    What reaches us after the talk was written up changes its answer, as an entry of the journal.
+
+    Raises ChangedSinceError when notes were refused.
+    """
+    if queries.notes_permission(interview) is PermissionAnswer.REFUSED:
+        raise ChangedSinceError(N_("They asked you not to take notes. You may write from memory afterwards."))
+    known = partial(queries.is_known, interview, item)
     with transaction.atomic():
-        revision = Revision(
+        for version in take(queries.standing_of(interview, item), sent, known):
+            _append(interview, item, version, at)
+            over = interview.state == InterviewState.HELD and version.kind is not VersionKind.BESIDE
+            if over:
+                _write_up_late(interview, item, version, by=by, at=at)
+
+
+def _append(interview: Interview, item: PlanItem | None, version: Version, at: datetime) -> None:
+    journal.append(
+        Revision(
             workspace_id=interview.workspace_id,
             mark=0,
             interview=interview,
             item=item,
-            text=text,
-            starred=starred,
+            text=version.text,
+            starred=version.starred,
+            kind=str(version.kind),
+            device=version.device,
             at=at,
         )
-        journal.append(revision)
-    return revision
+    )
+
+
+def _write_up_late(
+    interview: Interview, item: PlanItem | None, version: Version, *, by: User | None, at: datetime
+) -> None:
+    found = Answer.objects.filter(interview=interview, item=item).first()
+    answer(
+        interview,
+        item,
+        version.text,
+        starred=version.starred,
+        quote=bool(found and found.quote),
+        off_record=bool(found and found.off_record),
+        by=by,
+        at=at,
+    )
+
+
+def hear(
+    interview: Interview, item: PlanItem | None, operation: tuple[str, int, str], *, digest: str, at: datetime
+) -> None:
+    """Remember that a device's operation (device, number, kind) was heard, so that it counts once."""
+    device, seq, kind = operation
+    journal.append(
+        Operation(
+            workspace_id=interview.workspace_id,
+            mark=0,
+            interview=interview,
+            item=item,
+            device=device,
+            seq=seq,
+            kind=kind,
+            digest=digest,
+            at=at,
+        )
+    )
 
 
 def check_time(
@@ -91,16 +151,16 @@ def answers_from_notes(interview: Interview, *, by: User | None, at: datetime) -
     with journal.entry("interview.write_up", by=by, at=at, about=interview) as write:
         notes = queries.latest_notes(interview.pk)
         items = {one.pk: one for one in PlanItem.objects.filter(plan__interviews=interview)}
-        for item_id, revision in notes.items():
-            if revision.text.strip():
+        for item_id, kept in notes.items():
+            if kept.text.strip():
                 place = items[item_id].place if item_id in items else len(items)
                 made.append(
                     write.create(
                         Answer,
                         interview=interview,
                         item_id=item_id,
-                        text=revision.text,
-                        starred=revision.starred,
+                        text=kept.text,
+                        starred=kept.starred,
                         place=place,
                     )
                 )

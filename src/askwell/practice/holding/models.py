@@ -7,6 +7,7 @@ from django.db import models
 from askwell.practice.arranging.models import Interview
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, TimeChoice
+from askwell.practice.holding.versions import VersionKind
 from askwell.practice.identifying.models import Contact
 from askwell.workspace.models import Row
 from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
@@ -28,18 +29,51 @@ class Permission(Row):
 
 
 class Revision(Row):
-    """The notes on one question as they stood at one moment. Only ever added to: it is the history."""
+    """The notes on one question as they stood at one moment. Only ever added to: it is the history.
+
+    `device` is the opening of the room that typed them, "" for notes that came another way.
+    """
 
     interview = WithinWorkspace(Interview, related_name="revisions")
     item = WithinWorkspace(PlanItem, null=True, related_name="revisions")
     text = models.TextField(blank=True)
     starred = models.BooleanField(default=False)
     at = models.DateTimeField()
+    kind = models.CharField(
+        max_length=10, choices=[(k, k) for k in VersionKind], default=str(VersionKind.TYPED)
+    )
+    device = models.CharField(max_length=40, blank=True, default="")
 
     objects: ClassVar[WorkspaceManager["Revision"]] = WorkspaceManager()
 
     def __str__(self) -> str:
         return self.text[:40]
+
+
+class Operation(Row):
+    """One thing that a device sent from the room, by which it is known when it comes again.
+
+    `seq` counts up on the device; `digest` is the SHA-256 of the notes it sent, "" for anything else.
+    """
+
+    interview = WithinWorkspace(Interview, related_name="operations")
+    item = WithinWorkspace(PlanItem, null=True, related_name="operations")
+    device = models.CharField(max_length=40)
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField()
+
+    objects: ClassVar[WorkspaceManager["Operation"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "device", "seq"], name="operation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.device} {self.seq} {self.kind}"
 
 
 class Answer(Row):

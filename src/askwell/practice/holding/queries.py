@@ -1,25 +1,74 @@
 """What can be asked about a talk: notes as they stand, answers, permissions, the debrief."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Appointment, InterviewState
-from askwell.practice.holding.models import Answer, Debrief, Permission, Revision, TimeCheck
-from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
+from askwell.practice.asking.models import PlanItem
+from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
+from askwell.practice.holding.rules import NOTE, PermissionAnswer, PermissionKind
+from askwell.practice.holding.versions import Standing, Version, VersionKind, standing
 from askwell.workspace import prepared
 
 
-def latest_notes(interview_id: int) -> dict[int | None, Revision]:
-    """Return the newest notes on each question of an interview (key: plan item id, None for the rest)."""
-    rows = Revision.objects.filter(interview_id=interview_id).order_by("id")
-    return {one.item_id: one for one in rows}
+def latest_notes(interview_id: int) -> dict[int | None, Standing]:
+    """Return the notes on each question as they stand (key: plan item id, None for the rest)."""
+    return {key: standing(map(_version, rows)) for key, rows in revisions_of(interview_id).items()}
 
 
 def newest_note(interview_id: int, item_id: int | None) -> Revision | None:
     """Return the newest notes on one question of an interview (`item_id` None for words beside them)."""
     return Revision.objects.filter(interview_id=interview_id, item_id=item_id).order_by("-id").first()
+
+
+def standing_of(interview: Interview, item: PlanItem | None) -> Standing:
+    """Return the notes on one question as they stand; after the talk its answer is what stands."""
+    rows = Revision.objects.filter(interview=interview, item=item).order_by("id")
+    found = standing(map(_version, rows))
+    if interview.state == InterviewState.HELD:
+        answer = Answer.objects.filter(interview=interview, item=item).first()
+        if answer and (answer.text, answer.starred) != (found.text, found.starred):
+            return Standing(Version(answer.text, starred=answer.starred), found.beside)
+    return found
+
+
+def is_known(interview: Interview, item: PlanItem | None, text: str) -> bool:
+    """Tell whether the notes on a question once were a text, or a device sent it."""
+    if not text or Revision.objects.filter(interview=interview, item=item, text=text).exists():
+        return True
+    sent = Operation.objects.filter(interview=interview, item=item)
+    return sent.filter(digest=digest_of(text)).exists()
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a text in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def heard(device: str, seq: int) -> bool:
+    """Tell whether an operation of a device was heard."""
+    return Operation.objects.filter(device=device, seq=seq).exists()
+
+
+def unheard(operations: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return which operations (device, number) were not heard, or are not known any more."""
+    asked = list(operations)
+    rows = Operation.objects.filter(device__in={device for device, _ in asked})
+    there = set(rows.values_list("device", "seq"))
+    return [one for one in asked if one not in there]
+
+
+def newest_heard(interview: Interview, item: PlanItem | None, device: str) -> int:
+    """Return the number of the newest notes that a device sent on a question; 0 for none."""
+    rows = Operation.objects.filter(interview=interview, item=item, device=device, kind=NOTE)
+    return rows.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def _version(row: Revision) -> Version:
+    return Version(row.text, VersionKind(row.kind), row.device, row.uid, row.starred)
 
 
 def revisions_of(interview_id: int) -> dict[int | None, list[Revision]]:

@@ -8,6 +8,7 @@ from askwell.kernel.due import Due
 QUIET_CUE_MINUTES = 2
 EXTENSION_MINUTES = 5
 DEBRIEF = "debrief"
+NOTE = "note"
 
 
 class PermissionKind(StrEnum):

@@ -10,6 +10,7 @@ house = Views("house")
 importing = Views("importing")
 journal = Views("journal")
 papers = Views("papers")
+pocket = Views("pocket")
 today = Views("today")
 
 door_urls = [
@@ -42,4 +43,9 @@ menu_urls = [
     path("paper", papers.print_shop, name="print_shop"),
     path("paper/starter-pack", papers.starter_pack, name="starter_pack"),
 ]
-urlpatterns = [*door_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]
+pocket_urls = [
+    path("pocket", pocket.pocket, name="pocket"),
+    path("pocket.json", pocket.pocket_json, name="pocket_json"),
+    path("service_worker.js", pocket.worker, name="service_worker"),
+]
+urlpatterns = [*pocket_urls, *door_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]

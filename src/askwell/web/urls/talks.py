@@ -24,10 +24,7 @@ interview_urls = [
 ]
 room_urls = [
     path("interviews/<str:uid>/live", room.live, name="live"),
-    path("interviews/<str:uid>/live/enter", room.enter, name="live_enter"),
-    path("interviews/<str:uid>/live/note", room.note, name="live_note"),
-    path("interviews/<str:uid>/live/time", room.check_time, name="live_time"),
-    path("interviews/<str:uid>/live/leave", room.leave, name="live_leave"),
+    path("interviews/<str:uid>/live/operations", room.operations, name="live_operations"),
 ]
 card_urls = [
     path("cards", cards.desk, name="cards"),

@@ -24,12 +24,11 @@ from askwell.practice.today import actions as today
 from askwell.workspace import images, journal, scope
 from askwell.workspace.models import Entry, User, Workspace
 
-SCHEMA = 3
+SCHEMA = 4
 """Counts up when tables or columns come; what an older archive does not know gets its default."""
 _JOURNAL = "journal/"
-_ENTRIES, _ORDER, _CHANGES, _HISTORY = (
-    f"{_JOURNAL}{name}.jsonl" for name in ("entries", "order", "changes", rows.HISTORY)
-)
+_ENTRIES, _ORDER, _CHANGES = (f"{_JOURNAL}{name}.jsonl" for name in ("entries", "order", "changes"))
+_HISTORY = {name: f"{_JOURNAL}{name}.jsonl" for name in rows.HISTORY}
 _MISFITS = (
     LookupError, TypeError, ValueError, AttributeError, OverflowError, ValidationError,
     IntegrityError, DataError, ProgrammingError, InterfaceError,
@@ -40,7 +39,7 @@ def export_archive(file: Path | BinaryIO, *, with_journal: bool = True) -> None:
     """Write the workspace in scope into a ZIP; the same data gives the same bytes."""
     with journal.snapshot(), archives.writing(file) as archive:
         entries = dict(Entry.objects.values_list("id", "uid")) if with_journal else None
-        present = rows.uids_of_present((*rows.TABLES, rows.HISTORY))
+        present = rows.uids_of_present((*rows.TABLES, *rows.HISTORY))
         for name in rows.TABLES:
             archive.put(f"{name}.jsonl", rows.lines(name, present, entries))
         if entries is not None:
@@ -64,7 +63,8 @@ def _journal(present: rows.Uids, entries: dict[int, str]) -> Iterator[tuple[str,
     order = ({"table": name, "uids": list(kept.values())} for name, kept in sorted(all_uids.items()) if kept)
     yield _ORDER, order
     yield _CHANGES, rows.journal_lines(all_uids, entries)
-    yield _HISTORY, rows.lines(rows.HISTORY, present, entries)
+    for name, file in _HISTORY.items():
+        yield file, rows.lines(name, present, entries)
 
 
 def restore_archive(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
@@ -114,8 +114,9 @@ def check(found: Reader) -> None:
     known = {f"{name}.jsonl" for name in rows.TABLES}
     needed = {f"{name}.jsonl" for name in rows.TABLES if rows.SINCE.get(name, 1) <= schema}
     if found.manifest.get("journal"):
-        needed |= {_ENTRIES, _ORDER, _CHANGES, _HISTORY}
-        known |= needed
+        needed |= {_ENTRIES, _ORDER, _CHANGES}
+        needed |= {file for name, file in _HISTORY.items() if rows.SINCE.get(name, 1) <= schema}
+        known |= {*needed, *_HISTORY.values()}
     if not needed <= found.names <= known:
         raise BadInputError(N_("This archive is not complete."))
 
@@ -138,7 +139,9 @@ def _fill(found: Reader, *, by: User | None, at: datetime) -> None:
     for name in _tables(found):
         rows.put(name, found.lines(f"{name}.jsonl"), into)
     if found.manifest.get("journal"):
-        rows.put(rows.HISTORY, found.lines(_HISTORY), into)
+        for name, file in _HISTORY.items():
+            if file in found.names:
+                rows.put(name, found.lines(file), into)
         rows.put_journal(found.lines(_CHANGES), into)
 
 
@@ -153,9 +156,9 @@ def _new_ids(found: Reader) -> rows.Ids:
     has_journal = bool(found.manifest.get("journal"))
     order = {line["table"]: line["uids"] for line in found.lines(_ORDER)} if has_journal else {}
     ids: rows.Ids = {}
-    for name in (*_tables(found), rows.HISTORY):
+    for name in (*_tables(found), *rows.HISTORY):
         uids = order.get(name, [])
-        if not has_journal and name != rows.HISTORY:
+        if not has_journal and name not in rows.HISTORY:
             uids = [row["uid"] for row in found.lines(f"{name}.jsonl")]
         new = images.next_ids(images.table_model(name), len(uids))
         ids[name] = dict(zip(uids, new, strict=True))
@@ -206,4 +209,4 @@ def _entries(found: Reader, workspace: Workspace, *, by: User | None, at: dateti
 def clear() -> None:
     """Empty the workspace in scope, the journal too: only for putting an archive in its place."""
     today.forget_all()
-    journal.clear(images.table_model(name) for name in reversed((*rows.TABLES, rows.HISTORY)))
+    journal.clear(images.table_model(name) for name in reversed((*rows.TABLES, *rows.HISTORY)))

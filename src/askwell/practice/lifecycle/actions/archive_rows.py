@@ -47,8 +47,8 @@ TABLES = (
     "finding",
     "evidence",
 )
-HISTORY = "revision"
-SINCE = {"onsite": 2, "preparation": 2, "wording": 3}
+HISTORY = ("revision", "operation")
+SINCE = {"onsite": 2, "preparation": 2, "wording": 3, "operation": 4}
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
 Uids = dict[str, dict[int, str]]

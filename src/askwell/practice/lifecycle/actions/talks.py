@@ -11,11 +11,13 @@ from askwell.practice.arranging.rules import IN_THE_ROOM, InterviewState, may_mo
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.holding import actions as holding
+from askwell.practice.holding import queries as holding_queries
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, TimeChoice
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.rules import DetailKind, SourceKind
 from askwell.practice.lifecycle.actions.interviews import finish, plan_for
 from askwell.practice.referring import actions as referring
+from askwell.practice.referring import queries as referring_queries
 from askwell.practice.referring.rules import UseName
 from askwell.workspace import journal
 from askwell.workspace.models import Seeker, User
@@ -42,12 +44,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Goodbye:
-    """What the last minute of a talk gave: names, leave to quote, where a note may go, notes not yet kept."""
+    """What the last minute of a talk gave: names, leave to quote, where a note may go."""
 
     names: Sequence[Name] = ()
     quote: PermissionAnswer | None = None
     address: str = ""
-    notes: Sequence[Note] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +76,25 @@ class OnPaper:
 def enter(
     interview: Interview, notes: PermissionAnswer | None, *, business: bool, by: User | None, at: datetime
 ) -> None:
-    """Begin a talk, or go on in one that runs, with what was said to "may I take a few notes?"."""
+    """Begin a talk, or go on in one that runs, with what was said to "may I take a few notes?".
+
+    A talk that was given up meanwhile, or is over already, was held all the same.
+    """
+    state = InterviewState(interview.state)
     with journal.entry("interview.in_progress", by=by, at=at, about=interview):
         plan_for(interview, business=business, by=by, at=at)
-        if InterviewState(interview.state) not in IN_THE_ROOM:
-            arranging.begin(interview, by=by, at=at)
-        if notes is not None:
+        if state not in IN_THE_ROOM and state is not InterviewState.HELD:
+            _begin(interview, began_at=at, by=by, at=at)
+        if notes is not None and notes is not holding_queries.notes_permission(interview):
             holding.permit(interview.contact, PermissionKind.NOTES, notes, interview=interview, by=by, at=at)
 
 
 def leave(interview: Interview, seeker: Seeker, said: Goodbye, *, by: User | None, at: datetime) -> None:
-    """End a talk in the room, with all that its last minute gave."""
+    """End a talk in the room, with all that its last minute gave; one that is over only gains by it."""
     contact = interview.contact
     with journal.entry("interview.finish", by=by, at=at, about=interview):
-        for one in said.notes:
-            holding.note(interview, one.item, one.text, starred=one.starred, at=at)
-        finish(interview, seeker, by=by, at=at)
+        if interview.state != InterviewState.HELD:
+            finish(interview, seeker, by=by, at=at)
         if said.quote is not None:
             holding.permit(contact, PermissionKind.QUOTE, said.quote, interview=interview, by=by, at=at)
         if said.address.strip():
@@ -141,18 +145,23 @@ def _begin_on_paper(interview: Interview, paper: OnPaper, *, by: User | None, at
     plan_for(interview, by=by, at=at)
     if InterviewState(interview.state) in IN_THE_ROOM:
         arranging.change_interview(interview, began_at=paper.began_at, by=by, at=at)
-        return
+    else:
+        _begin(interview, began_at=paper.began_at, by=by, at=at)
+
+
+def _begin(interview: Interview, *, began_at: datetime, by: User | None, at: datetime) -> None:
     if not may_move(InterviewState(interview.state), InterviewState.IN_PROGRESS):
-        began = clock.wall(paper.began_at, interview.zone)
-        arranging.reschedule(interview, began, by=by, at=at)
-    arranging.move(interview, InterviewState.IN_PROGRESS, began_at=paper.began_at, by=by, at=at)
+        arranging.reschedule(interview, clock.wall(began_at, interview.zone), by=by, at=at)
+    arranging.move(interview, InterviewState.IN_PROGRESS, began_at=began_at, by=by, at=at)
 
 
 def _keep_names(
     interview: Interview, seeker: Seeker, names: Sequence[Name], *, by: User | None, at: datetime
 ) -> None:
+    given = referring_queries.given_by(interview.contact_id) if names else []
+    there = {one.named.full_name.casefold() for one in given if one.interview_id == interview.pk}
     for one in names:
-        if one.full_name.strip():
+        if one.full_name.strip() and one.full_name.strip().casefold() not in there:
             referring.name_contact(
                 interview.contact,
                 one.full_name,

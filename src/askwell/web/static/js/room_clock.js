@@ -1,12 +1,8 @@
-// The clock of the room: reckoned from the moment the talk began, never by counting ticks.
+// The clock of the room: a wall that only goes forward, and what it shows; ticks are never counted.
 
 const MINUTE = 60_000;
 const SOON = 2 * MINUTE;
-
-/**
- * What the clock shows: the big words, what they are called for those who hear them, and the line above.
- * @typedef {{ words: string, heard: string, above: string }} Face
- */
+const JUMP = 1500;
 
 /** @param {string} template @param {Record<string, string | number>} values @returns {string} */
 export function fill(template, values) {
@@ -14,8 +10,47 @@ export function fill(template, values) {
 }
 
 /**
+ * The time as Askwell has it, in milliseconds since 1970, told by this device.
+ *
+ * A device's clock may be wrong, and may be set while the talk runs. Backwards is always somebody setting it,
+ * and does not count. Forwards is mostly a device that slept: it counts until Askwell is asked again.
+ */
+export class Wall {
+  constructor() {
+    this.skew = 0;
+    this.doubtful = true;
+    this.wall = Date.now();
+    this.steady = performance.now();
+  }
+
+  /** @returns {number} */
+  now() {
+    const wall = Date.now();
+    const steady = performance.now();
+    const jump = wall - this.wall - (steady - this.steady);
+    if (jump < -JUMP) this.skew -= jump;
+    if (Math.abs(jump) > JUMP) this.doubtful = true;
+    this.wall = wall;
+    this.steady = steady;
+    return wall + this.skew;
+  }
+
+  /** Set the clock by what Askwell said, once after opening and after each jump. @param {number} told @param {number} asked */
+  set(told, asked) {
+    if (!this.doubtful) return;
+    this.skew = told - (asked + Date.now()) / 2;
+    this.doubtful = false;
+  }
+}
+
+/**
+ * What the clock shows: the big words, what they are called for those who hear them, and the line above.
+ * @typedef {{ words: string, heard: string, above: string }} Face
+ */
+
+/**
  * Return what the clock shows with so many milliseconds left.
- * @param {number} left @param {number} minutes @param {number} extra @param {DOMStringMap} words
+ * @param {number} left @param {number} minutes @param {number} extra @param {Record<string, string>} words
  * @returns {Face}
  */
 export function face(left, minutes, extra, words) {
@@ -32,62 +67,81 @@ export function face(left, minutes, extra, words) {
   return { words: shown, heard: shown, above: fill(words.past ?? "", total) };
 }
 
-/**
- * Keep the clock going. `up` is called once for each agreed end that is reached.
- * @param {HTMLElement} room @param {() => void} up
- * @returns {{ extend: (minutes: number) => void }}
- */
-export function startClock(room, up) {
-  const words = room.dataset;
-  const skew = Date.parse(words.now ?? "") - Date.now();
-  const began = Date.parse(words.began ?? "");
-  const minutes = Number(words.minutes);
-  let extra = Number(words.extra);
-  let warned = false;
-  let ended = false;
+/** @param {string} id @returns {HTMLElement} */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-  /** @param {string} id @returns {HTMLElement} */
-  const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** The clock on the page: it runs from the moment the talk began, and stops when it has ended. */
+export class Clock {
+  /**
+   * `up` is called once for each agreed end that is reached.
+   * @param {Wall} wall @param {{ minutes: number, zone: string }} talk @param {Record<string, string>} words @param {() => void} up
+   */
+  constructor(wall, talk, words, up) {
+    this.wall = wall;
+    this.talk = talk;
+    this.words = words;
+    this.up = up;
+    this.began = 0;
+    this.ended = 0;
+    this.extra = 0;
+    this.warned = false;
+    this.over = false;
+    const tick = () => this.tick();
+    setInterval(tick, 1000);
+    document.addEventListener("visibilitychange", tick);
+    window.addEventListener("pageshow", tick);
+  }
 
-  function tick() {
-    const used = Date.now() + skew - began;
-    const left = (minutes + extra) * MINUTE - used;
-    const now = face(left, minutes, extra, words);
+  /** @param {number | null} began @param {number} extra */
+  run(began, extra) {
+    if (!began || (began === this.began && extra === this.extra)) return;
+    if (extra > this.extra && this.over) part("spoken").textContent = "";
+    if (extra !== this.extra) this.warned = this.over = false;
+    this.began = began;
+    this.extra = extra;
+    const ends = new Date(began + (this.talk.minutes + extra) * MINUTE);
+    const time = ends.toLocaleTimeString(document.documentElement.lang || undefined, {
+      hour: "numeric",
+      minute: "2-digit",
+      timeZone: this.talk.zone,
+    });
+    part("until").textContent = fill(this.words.until ?? "", { time });
+    this.tick();
+  }
+
+  /** @returns {number} the whole minutes the talk took, at least one */
+  took() {
+    return Math.max(1, Math.round(((this.ended || this.wall.now()) - this.began) / MINUTE));
+  }
+
+  tick() {
+    const now = this.wall.now();
+    if (!this.began || this.ended) return;
+    const all = (this.talk.minutes + this.extra) * MINUTE;
+    const used = now - this.began;
+    const shown = face(all - used, this.talk.minutes, this.extra, this.words);
     const clock = part("clock");
-    if (clock.textContent !== now.words) clock.textContent = now.words;
-    if (clock.getAttribute("aria-label") !== now.heard) clock.setAttribute("aria-label", now.heard);
-    if (part("left").textContent !== now.above) part("left").textContent = now.above;
+    if (clock.textContent !== shown.words) clock.textContent = shown.words;
+    if (clock.getAttribute("aria-label") !== shown.heard) clock.setAttribute("aria-label", shown.heard);
+    if (part("left").textContent !== shown.above) part("left").textContent = shown.above;
     const bar = part("used");
     if (bar instanceof HTMLProgressElement) {
-      bar.max = (minutes + extra) * 60;
+      bar.max = all / 1000;
       bar.value = Math.min(Math.max(used / 1000, 0), bar.max);
     }
-    speak(left);
+    this.speak(all - used);
   }
 
   /** @param {number} left */
-  function speak(left) {
-    if (left <= SOON && left > 0 && !warned) {
-      warned = true;
-      part("spoken").textContent = words.two ?? "";
+  speak(left) {
+    if (left <= SOON && left > 0 && !this.warned) {
+      this.warned = true;
+      part("spoken").textContent = this.words.two ?? "";
     }
-    if (left <= 0 && !ended) {
-      ended = true;
-      part("spoken").textContent = words.up ?? "";
-      up();
+    if (left <= 0 && !this.over) {
+      this.over = true;
+      part("spoken").textContent = this.words.up ?? "";
+      this.up();
     }
   }
-
-  tick();
-  setInterval(tick, 1000);
-  document.addEventListener("visibilitychange", tick);
-  window.addEventListener("pageshow", tick);
-  return {
-    extend(added) {
-      extra = added;
-      warned = ended = false;
-      part("spoken").textContent = "";
-      tick();
-    },
-  };
 }

@@ -1,182 +1,111 @@
-// The notes of the room: mirrored on this device with every letter, sent to Askwell after each pause.
+// The notes of the room: one growing field for each question, its state in words, and what another device wrote beside it.
 
-const PAUSE = 400;
-const AGAIN = 5000;
-const PREFIX = "askwell:room:";
+/** @typedef {import("./room_line.js").Line} Line */
+/** @typedef {import("./room_line.js").Standing} Standing */
+/** @typedef {import("./room_line.js").State} State */
 
-/**
- * Notes as this device keeps them; `sent` when Askwell has answered for exactly this text.
- * @typedef {{ text: string, star: boolean, at: number, sent: boolean }} Kept
- */
+const NOTHING = { text: "", uid: "", starred: false, beside: [] };
 
-/** @param {string} key @returns {Kept | null} */
-function read(key) {
-  try {
-    const text = localStorage.getItem(key);
-    return text ? /** @type {Kept} */ (JSON.parse(text)) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} key @param {unknown} value @returns {boolean} */
-export function keepHere(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Forget the notes of other talks that Askwell has. @param {string} uid */
-function tidy(uid) {
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(PREFIX) && !key.startsWith(PREFIX + uid) && read(key)?.sent !== false) localStorage.removeItem(key);
-  }
-}
-
-/** One field of notes with its star, its state in words, and its way to Askwell. */
-class Notes {
-  /** @param {HTMLTextAreaElement} area @param {HTMLElement} room @param {number} skew */
-  constructor(area, room, skew) {
-    this.area = area;
-    this.room = room;
-    this.skew = skew;
-    const place = /** @type {HTMLElement} */ (area.closest("[data-item]"));
-    this.item = place.dataset.item ?? "";
-    this.key = `${PREFIX}${room.dataset.uid}:${this.item}`;
-    this.state = /** @type {HTMLElement} */ (place.querySelector(".state"));
-    this.mark = place.querySelector(".star");
-    this.flag = place.querySelector("input[type=hidden]");
-    this.star = area.dataset.star === "yes";
-    this.pause = 0;
-    this.busy = false;
-    this.again = false;
-    this.failed = false;
-    area.addEventListener("input", () => this.typed());
-    area.addEventListener("blur", () => this.flush());
-    this.begin();
-    area.dataset.ready = "yes";
+/** One field of notes. */
+export class Notes {
+  /**
+   * @param {HTMLElement} place @param {Line} line @param {Record<string, string>} words
+   * @param {(question: string, text: string) => void} typed
+   */
+  constructor(place, line, words, typed) {
+    this.place = place;
+    this.line = line;
+    this.words = words;
+    this.question = place.dataset.notes ?? "";
+    this.area = /** @type {HTMLTextAreaElement} */ (place.querySelector("textarea"));
+    this.asked = place.closest(".question")?.querySelector("h1")?.textContent ?? "";
+    /** @type {Standing} */
+    this.standing = NOTHING;
+    this.star = false;
+    this.area.addEventListener("input", () => {
+      this.type({});
+      typed(this.question, this.area.value);
+    });
+    this.area.addEventListener("blur", () => this.show(this.standing));
   }
 
-  /** The newer of this device and Askwell wins; what Askwell does not have is sent. */
-  begin() {
-    // What was typed before anybody listened.
-    if (this.area.value !== this.area.defaultValue) {
-      this.typed();
-      return;
-    }
-    const kept = read(this.key);
-    const there = Date.parse(this.area.dataset.at ?? "") || 0;
-    if (kept && !kept.sent && kept.at >= there) {
-      this.area.value = kept.text;
-      this.star = kept.star;
-      void this.send();
-    }
-    this.showStar();
+  /** Begin with what stood when the page was made, and with what this device wrote since. @param {Standing} standing @param {number} made */
+  begin(standing, made) {
+    const own = this.line.newest(this.question);
+    const newer = own && (!own.heard || own.at > made);
+    this.area.value = newer ? (own.text ?? "") : standing.text;
+    if (!newer) this.line.adopt(this.question, standing.text);
+    this.star = (newer ? own.starred : null) ?? standing.starred;
+    this.standing = newer ? { ...NOTHING, text: own.text ?? "" } : standing;
+    this.area.readOnly = false;
+    this.area.dataset.ready = "yes";
+    this.showBeside();
+    this.say();
   }
 
-  typed() {
-    this.say("typing");
-    this.keep(false);
-    clearTimeout(this.pause);
-    this.pause = setTimeout(() => void this.send(), PAUSE);
+  /** @param {Partial<import("./room_store.js").Operation>} more */
+  type(more) {
+    this.line.type(this.question, this.area.value, { question_text: this.asked, ...more });
   }
 
-  /** @param {boolean} sent @returns {boolean} */
-  keep(sent) {
-    const at = Date.now() + this.skew;
-    return keepHere(this.key, { text: this.area.value, star: this.star, at, sent });
+  /** Take what Askwell says; never under the cursor, and never over letters that it has not. @param {Standing} standing */
+  show(standing) {
+    this.standing = standing;
+    if (!["saved", ""].includes(this.line.state(this.question))) return;
+    const mine = this.area.value;
+    const elsewhere = standing.beside.some((one) => one.text === mine);
+    const typing = document.activeElement === this.area && !this.area.readOnly;
+    if (standing.text !== mine && !elsewhere && !typing) this.area.value = standing.text;
+    if (this.area.value === standing.text) this.line.adopt(this.question, standing.text);
+    this.star = standing.starred;
+    this.showBeside();
   }
 
+  showBeside() {
+    const { text, uid, beside } = this.standing;
+    const mine = this.area.value;
+    const elsewhere = beside.some((one) => one.text === mine);
+    const others = [...(elsewhere ? [{ uid, text }] : []), ...beside].filter((one) => one.text !== mine);
+    const shown = [...this.place.querySelectorAll(".beside")];
+    if (shown.map((one) => one.id).join() === others.map((one) => `beside-${one.uid}`).join()) return;
+    for (const one of shown) one.remove();
+    for (const other of others) this.place.append(this.besideOf(other));
+  }
+
+  /** @param {{ uid: string, text: string }} other @returns {Element} */
+  besideOf(other) {
+    const template = /** @type {HTMLTemplateElement} */ (document.getElementById("beside"));
+    const made = /** @type {Element} */ (template.content.firstElementChild?.cloneNode(true));
+    made.id = `beside-${other.uid}`;
+    const note = made.querySelector(".note");
+    if (note) note.textContent = other.text;
+    const settle = (/** @type {boolean} */ add) => {
+      const { text, uid, beside } = this.standing;
+      const own = [{ text, uid }, ...beside].filter((one) => one.text === this.area.value);
+      if (add) this.area.value = [this.area.value, other.text].filter(Boolean).join("\n");
+      made.remove();
+      this.type({ settles: [other, ...own].map((one) => one.uid).filter(Boolean) });
+      this.area.focus();
+    };
+    made.querySelector("[data-do=add]")?.addEventListener("click", () => settle(true));
+    made.querySelector("[data-do=drop]")?.addEventListener("click", () => settle(false));
+    return made;
+  }
+
+  /** @returns {boolean} */
   toggle() {
     this.star = !this.star;
-    this.showStar();
-    this.keep(false);
-    void this.send();
+    this.type({ starred: this.star });
     return this.star;
   }
 
-  showStar() {
-    if (this.mark instanceof HTMLElement) this.mark.hidden = !this.star;
-    if (this.flag instanceof HTMLInputElement) this.flag.value = this.star ? "yes" : "";
+  /** Say in words where the letters are. */
+  say() {
+    const state = this.line.state(this.question);
+    const place = this.place.querySelector(".state");
+    const words = state ? (this.words[state] ?? "") : "";
+    if (place && place.textContent !== words) place.textContent = words;
+    const mark = this.place.querySelector(".star");
+    if (mark instanceof HTMLElement) mark.hidden = !this.star;
   }
-
-  /** @param {boolean} [leaving] */
-  flush(leaving = false) {
-    const kept = read(this.key);
-    if (kept && !kept.sent) void this.send(leaving);
-  }
-
-  /** @param {boolean} [leaving] */
-  async send(leaving = false) {
-    clearTimeout(this.pause);
-    if (this.busy && !leaving) {
-      this.again = true;
-      return;
-    }
-    this.busy = true;
-    const text = this.area.value;
-    const star = this.star;
-    if (read(this.key)) this.say("here");
-    const body = new URLSearchParams({ item: this.item, text, starred: star ? "yes" : "" });
-    try {
-      const answer = await fetch(this.room.dataset.note ?? "", { method: "POST", body, keepalive: leaving });
-      const said = /** @type {{ ok: boolean, words?: string }} */ (await answer.json());
-      this.failed = !said.ok;
-      if (said.ok && text === this.area.value && star === this.star) {
-        this.keep(true);
-        this.say("saved");
-      }
-      if (!said.ok) trouble(said.words ?? this.room.dataset.attention ?? "");
-    } catch {
-      this.failed = true;
-      trouble(this.room.dataset.attention ?? "");
-    }
-    this.busy = false;
-    if (this.again) {
-      this.again = false;
-      void this.send();
-    }
-  }
-
-  /** @param {"typing" | "here" | "saved"} state */
-  say(state) {
-    this.state.textContent = this.room.dataset[state] ?? "";
-  }
-}
-
-/** Say in words that something needs attention; nothing said takes it away. @param {string} words */
-export function trouble(words) {
-  const place = document.getElementById("trouble");
-  if (place && place.textContent !== words) place.textContent = words;
-}
-
-/**
- * Look after every field of notes in the room; returns them by question.
- * @param {HTMLElement} room @returns {Map<string, Notes>}
- */
-export function lookAfterNotes(room) {
-  const skew = Date.parse(room.dataset.now ?? "") - Date.now();
-  tidy(room.dataset.uid ?? "");
-  /** @type {Map<string, Notes>} */
-  const all = new Map();
-  for (const area of room.querySelectorAll("textarea[data-at]")) {
-    if (!(area instanceof HTMLTextAreaElement)) continue;
-    const made = new Notes(area, room, skew);
-    all.set(made.item, made);
-  }
-  const retry = () => {
-    const failed = [...all.values()].filter((one) => one.failed);
-    for (const one of failed) void one.send();
-    if (!failed.length && document.getElementById("trouble")?.textContent === room.dataset.attention) trouble("");
-  };
-  setInterval(retry, AGAIN);
-  window.addEventListener("online", retry);
-  window.addEventListener("focus", retry);
-  window.addEventListener("pagehide", () => {
-    for (const one of all.values()) one.flush(true);
-  });
-  return all;
 }
