@@ -18,6 +18,7 @@ from askwell.practice.holding import answers as answers_at_work
 from askwell.practice.holding import queries as holding
 from askwell.practice.holding.models import Answer, Revision
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
+from askwell.practice.holding.versions import Version
 from askwell.practice.identifying.rules import phone_key
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
@@ -42,11 +43,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One question after the talk: the answer, where there is one, and the notes as they were typed."""
+    """One question after the talk: its answer, the notes as they were typed, what stands beside them."""
 
     item: PlanItem | None
     answer: Answer | None
     revisions: Sequence[Revision]
+    beside: Sequence[Version] = ()
 
 
 def before(here: MemberRequest, found: Interview) -> dict[str, Any]:
@@ -155,8 +157,13 @@ def after(here: MemberRequest, found: Interview) -> dict[str, Any]:
     items = asking.plan_items(found.plan)
     answers = {one.item_id: one for one in holding.answers_of(found.pk)}
     typed = holding.revisions_of(found.pk)
-    said = [Said(item, answers.pop(item.pk, None), typed.get(item.pk, [])) for item in items]
-    said += [Said(None, one, typed.get(None, [])) for one in answers.values()]
+    asked: dict[int | None, PlanItem | None] = {one.pk: one for one in items}
+    asked |= {key: one.item for key, one in answers.items()}
+    said = []
+    for key, item in asked.items():
+        rows = typed.get(key, [])
+        beside = holding.standing_from(rows).beside.values()
+        said.append(Said(item, answers.get(key), rows, [*beside]))
     permissions = holding.permissions_of(found.contact_id)
     began = found.began_at
     return {

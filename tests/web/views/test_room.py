@@ -229,6 +229,17 @@ def test_words_that_come_after_the_end_reach_the_answer(web: Client, alice: Memb
     assert Answer.objects.count() == 2
 
 
+def test_what_stands_beside_an_answer_is_shown_after_the_talk(device: Device) -> None:
+    laptop = Device(device.web, device.talk, "laptop")
+    device.send(device.note("from the phone"))
+    laptop.send(laptop.note("from the laptop"))
+    device.does("leave")
+    page = device.web.get(f"/interviews/{device.talk.uid}").text
+    assert Answer.objects.get().text == "from the phone"
+    assert "Written on another device at the same time" in page
+    assert page.count("from the laptop") > 1
+
+
 def test_a_held_talk_has_no_room(web: Client, alice: Member) -> None:
     assert web.get(f"/interviews/{held(alice).uid}/live").status_code == 303
 

@@ -16,7 +16,12 @@ from askwell.workspace import prepared
 
 def latest_notes(interview_id: int) -> dict[int | None, Standing]:
     """Return the notes on each question as they stand (key: plan item id, None for the rest)."""
-    return {key: standing(map(_version, rows)) for key, rows in revisions_of(interview_id).items()}
+    return {key: standing_from(rows) for key, rows in revisions_of(interview_id).items()}
+
+
+def standing_from(revisions: Iterable[Revision]) -> Standing:
+    """Return what the revisions of one question, oldest first, come to."""
+    return standing(map(_version, revisions))
 
 
 def newest_note(interview_id: int, item_id: int | None) -> Revision | None:
@@ -27,7 +32,7 @@ def newest_note(interview_id: int, item_id: int | None) -> Revision | None:
 def standing_of(interview: Interview, item: PlanItem | None) -> Standing:
     """Return the notes on one question as they stand; after the talk its answer is what stands."""
     rows = Revision.objects.filter(interview=interview, item=item).order_by("id")
-    found = standing(map(_version, rows))
+    found = standing_from(rows)
     if interview.state == InterviewState.HELD:
         answer = Answer.objects.filter(interview=interview, item=item).first()
         if answer and (answer.text, answer.starred) != (found.text, found.starred):
