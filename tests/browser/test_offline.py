@@ -71,7 +71,7 @@ def enter_room(page: Page, told: Told, served: Served) -> None:
 def test_twenty_minutes_without_a_line(window: Page, told: Told, own: Served) -> None:
     page = window
     page.clock.install(time=NOW)
-    page.context.set_offline(True)
+    own.kill()
     open_door(page, told, own)
     page.get_by_role("button", name="They said yes").click()
     for words in WORDS:
@@ -97,7 +97,7 @@ def test_twenty_minutes_without_a_line(window: Page, told: Told, own: Served) ->
     page.get_by_role("button", name="Keep, and on to the card").click()
     expect(page.locator("#over-words")).to_contain_text("All of it is on this device")
     assert rows(own, "SELECT count(*) FROM askwell_operation") == [(0,)]
-    page.context.set_offline(False)
+    own.start()
     page.clock.run_for("00:30")
     page.wait_for_url("**/cards/*")
     (talk,) = rows(own, "SELECT interview_id FROM askwell_operation WHERE kind = 'leave'")
