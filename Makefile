@@ -8,6 +8,7 @@ BENCH_READY := .venv/askwell-bench-stamp
 NODE_READY := node_modules/.package-lock.json
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+CRASH_ARGS ?=
 
 ifneq ($(UV),)
 MAKE_ENVIRONMENT = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" .venv
@@ -21,7 +22,7 @@ TEMPLATES := $(wildcard src/askwell/web/templates)
 MODULES := $(wildcard src/askwell/web/static/js)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format pictures lock messages bench
+.PHONY: help run test lint check format pictures lock messages bench crash
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +47,10 @@ check: lint test  ## what must pass before a change goes in
 
 bench: $(BENCH_READY)  ## measure beside the floor (BENCH_ARGS=--short is quicker)
 	$(BIN)/python -m bench.run $(BENCH_ARGS)
+
+crash: $(READY)  ## kill servers and browsers while notes are typed (CRASH_ARGS=--short, --long)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m bench.crash $(CRASH_ARGS)
 
 format: $(READY)  ## put the code into its usual form
 	$(BIN)/ruff check --fix .
