@@ -53,6 +53,16 @@ def test_the_place_and_the_clock_are_as_they_were(page: Page, told: Told) -> Non
     assert page.locator("h1:visible").count() == 1
 
 
+def test_a_device_whose_clock_is_wrong_shows_the_right_time(page: Page, told: Told) -> None:
+    """The program of the story lives on another day than this browser."""
+    enter_room(page, told)
+    expect(page.get_by_role("timer")).to_have_text("20 min")
+    assert page.locator("#check").is_hidden()
+    page.reload()
+    expect(page.get_by_role("timer")).to_have_text("20 min")
+    assert page.locator("#check").is_hidden()
+
+
 def test_nothing_hides_under_the_bar_with_the_keyboard_up(page: Page, told: Told) -> None:
     page.set_viewport_size(KEYBOARD_UP)  # type: ignore[arg-type]
     enter_room(page, told)

@@ -122,8 +122,10 @@ function go(by) {
   show();
 }
 
-function timeIsUp() {
-  if (screen !== "steps" || at === steps.length - 1) return;
+/** @param {boolean} reached */
+function timeIsUp(reached) {
+  part("check").hidden = true;
+  if (!reached || screen !== "steps" || at === steps.length - 1) return;
   const count = Math.min(clock.extra / facts.more, facts.checks.length - 1);
   part("check-words").textContent = facts.checks[Math.round(count)] ?? "";
   part("check").hidden = false;

@@ -3,6 +3,8 @@
 const MINUTE = 60_000;
 const SOON = 2 * MINUTE;
 const JUMP = 1500;
+const MOST_OVER = 99;
+const SKEW = "askwell:skew";
 
 /** @param {string} template @param {Record<string, string | number>} values @returns {string} */
 export function fill(template, values) {
@@ -17,8 +19,9 @@ export function fill(template, values) {
  */
 export class Wall {
   constructor() {
-    this.skew = 0;
+    this.skew = Number(localStorage.getItem(SKEW)) || 0;
     this.doubtful = true;
+    this.asked = false;
     this.wall = Date.now();
     this.steady = performance.now();
   }
@@ -37,9 +40,20 @@ export class Wall {
 
   /** Set the clock by what Askwell said, once after opening and after each jump. @param {number} told @param {number} asked */
   set(told, asked) {
+    this.asked = true;
     if (!this.doubtful) return;
     this.skew = told - (asked + Date.now()) / 2;
     this.doubtful = false;
+    try {
+      localStorage.setItem(SKEW, String(this.skew));
+    } catch {
+      // It is asked again after the next opening.
+    }
+  }
+
+  /** Askwell does not answer: this device's clock is what there is. */
+  trust() {
+    this.asked = true;
   }
 }
 
@@ -62,7 +76,7 @@ export function face(left, minutes, extra, words) {
     const shown = seconds ? fill(words.sec ?? "", { n: Math.ceil(left / 1000) }) : fill(words.min ?? "", { n: whole });
     return { words: shown, heard: about, above: fill((extra ? words.longer : words.left) ?? "", total) };
   }
-  const over = Math.floor(-left / MINUTE);
+  const over = Math.min(Math.floor(-left / MINUTE), MOST_OVER);
   const shown = fill(words.min ?? "", { n: over ? `+${over}` : 0 });
   return { words: shown, heard: shown, above: fill(words.past ?? "", total) };
 }
@@ -73,8 +87,8 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** The clock on the page: it runs from the moment the talk began, and stops when it has ended. */
 export class Clock {
   /**
-   * `up` is called once for each agreed end that is reached.
-   * @param {Wall} wall @param {{ minutes: number, zone: string }} talk @param {Record<string, string>} words @param {() => void} up
+   * `up` is called once for each agreed end that is reached, and with false when it turns out not to be.
+   * @param {Wall} wall @param {{ minutes: number, zone: string }} talk @param {Record<string, string>} words @param {(reached: boolean) => void} up
    */
   constructor(wall, talk, words, up) {
     this.wall = wall;
@@ -138,10 +152,9 @@ export class Clock {
       this.warned = true;
       part("spoken").textContent = this.words.two ?? "";
     }
-    if (left <= 0 && !this.over) {
-      this.over = true;
-      part("spoken").textContent = this.words.up ?? "";
-      this.up();
-    }
+    if (left <= 0 === this.over || !this.wall.asked) return;
+    this.over = left <= 0;
+    part("spoken").textContent = (this.over ? this.words.up : "") ?? "";
+    this.up(this.over);
   }
 }

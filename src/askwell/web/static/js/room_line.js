@@ -278,6 +278,7 @@ export class Line {
   fail(why) {
     const wait = AGAIN[Math.min(this.failed, AGAIN.length - 1)];
     this.failed += 1;
+    this.wall.trust();
     this.again = false;
     if (!this.idle) this.page.trouble(why, "");
     this.page.changed(null);
