@@ -166,6 +166,25 @@ def test_two_browsers_on_one_line_show_both_once(
     context.close()
 
 
+def test_a_promise_without_its_day_brings_the_form_back(window: Page, told: Told, own: Served) -> None:
+    enter_room(window, told, own)
+    until = window.locator("#until").inner_text()
+    assert until == "until 9:20 AM"
+    while not window.get_by_role("button", name="End the talk").is_visible():
+        window.keyboard.press("Control+Enter")
+    window.get_by_role("button", name="End the talk").click()
+    window.get_by_label("What did you learn?").fill("Rent by the day first")
+    window.get_by_label("I promised").first.fill("I will write")
+    window.get_by_role("button", name="Later").click()
+    expect(window.locator("#trouble")).to_contain_text("Say by when")
+    expect(window.get_by_label("What did you learn?")).to_have_value("Rent by the day first")
+    window.locator("#f-by-1").fill("2026-12-10")
+    window.get_by_role("button", name="Keep, and on to the card").click()
+    window.wait_for_url("**/cards/*")
+    assert ("Rent by the day first",) in rows(own, "SELECT learned FROM askwell_debrief")
+    assert ("I will write",) in rows(own, "SELECT words FROM askwell_promise")
+
+
 def test_a_lost_session_keeps_all_and_sends_it_after_coming_in(window: Page, told: Told, own: Served) -> None:
     enter_room(window, told, own)
     window.context.clear_cookies()

@@ -1,6 +1,7 @@
 """The room, put together: all that its page needs to go on without a line, and what a device hears back."""
 
 from collections.abc import Sequence
+from datetime import UTC
 from typing import Any
 
 from askwell.kernel import clock
@@ -45,7 +46,7 @@ def room_page(here: MemberRequest, found: Interview) -> dict[str, Any]:
             "minutes": found.minutes,
             "extra": found.extra_minutes,
             "more": EXTENSION_MINUTES,
-            "zone": here.seeker.time_zone,
+            "offset": _offset_minutes(here),
             "said": said and str(said),
             "send": address("live_operations", found.uid),
             "checks": [scripts.time_check(minutes, own).text for minutes in checks],
@@ -110,6 +111,12 @@ def _until(here: MemberRequest, found: Interview) -> str:
         return ""
     ends = ends_at(found.began_at, found.minutes, found.extra_minutes)
     return dates.clock(clock.wall(ends, here.seeker.time_zone))
+
+
+def _offset_minutes(here: MemberRequest) -> float:
+    """Return by how many minutes the seeker's clocks are ahead of UTC now."""
+    wall = clock.wall(here.now, here.seeker.time_zone).replace(tzinfo=UTC)
+    return round((wall - here.now).total_seconds() / 60)
 
 
 def _milliseconds(moment: Any) -> float | None:

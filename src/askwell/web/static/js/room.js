@@ -14,7 +14,7 @@ function part(id) {
   return found;
 }
 
-/** @type {{ uid: string, state: string, began: number | null, now: number, minutes: number, extra: number, more: number, zone: string, said: string | null, send: string, checks: string[], notes: Record<string, import("./room_line.js").Standing> }} */
+/** @type {{ uid: string, state: string, began: number | null, now: number, minutes: number, extra: number, more: number, offset: number, said: string | null, send: string, checks: string[], notes: Record<string, import("./room_line.js").Standing> }} */
 const facts = JSON.parse(part("facts").textContent ?? "");
 /** @type {Record<string, string>} */
 const words = JSON.parse(part("words").textContent ?? "");
@@ -106,7 +106,7 @@ function changed(answer) {
   }
   showNotes();
   if (screen === "over") part("over-words").textContent = (line.idle ? words.kept : words.kept_here) ?? "";
-  if (awaiting && line.idle) void goOn();
+  if (awaiting && line.idle) void (line.done("debrief").length ? goOn() : (awaiting = false));
 }
 
 /** Say in words that something needs attention; nothing said takes it away. @param {string} what @param {string} refused */
@@ -163,6 +163,13 @@ function keepForm(form) {
   form.addEventListener("submit", (event) => event.preventDefault());
 }
 
+/** Keep what the same hour remembers; when something is wrong with it, the form is there again with all of it. */
+function keep() {
+  awaiting = true;
+  line.add("debrief", read(debrief));
+  show();
+}
+
 /** Leave the room: this device forgets the talk once Askwell has said twice that it has everything. */
 async function goOn() {
   awaiting = false;
@@ -201,13 +208,10 @@ function listen() {
     line.add("leave", read(end));
     show();
   });
-  part("keep").addEventListener("click", () => {
-    awaiting = true;
-    line.add("debrief", read(debrief));
-    if (screen !== "over") show();
-  });
+  part("keep").addEventListener("click", keep);
   part("later").addEventListener("click", () => {
-    if (line.idle) void goOn();
+    if (Object.values(read(debrief)).some((value) => value.trim())) keep();
+    else if (line.idle) void goOn();
     else part("trouble").textContent = words.kept_here ?? "";
   });
   document.addEventListener("keydown", (event) => {

@@ -88,7 +88,7 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 export class Clock {
   /**
    * `up` is called once for each agreed end that is reached, and with false when it turns out not to be.
-   * @param {Wall} wall @param {{ minutes: number, zone: string }} talk @param {Record<string, string>} words @param {(reached: boolean) => void} up
+   * @param {Wall} wall @param {{ minutes: number, offset: number }} talk @param {Record<string, string>} words @param {(reached: boolean) => void} up
    */
   constructor(wall, talk, words, up) {
     this.wall = wall;
@@ -113,11 +113,12 @@ export class Clock {
     if (extra !== this.extra) this.warned = this.over = false;
     this.began = began;
     this.extra = extra;
-    const ends = new Date(began + (this.talk.minutes + extra) * MINUTE);
+    // Askwell says how far its zone is off: a browser may know other rules of the same zone.
+    const ends = new Date(began + (this.talk.minutes + extra + this.talk.offset) * MINUTE);
     const time = ends.toLocaleTimeString(document.documentElement.lang || undefined, {
       hour: "numeric",
       minute: "2-digit",
-      timeZone: this.talk.zone,
+      timeZone: "UTC",
     });
     part("until").textContent = fill(this.words.until ?? "", { time });
     this.tick();

@@ -89,13 +89,18 @@ export class Line {
     await this.kept();
   }
 
-  /** Do something in the talk. @param {string} kind @param {Record<string, string>} fields */
+  /** Do something in the talk, in place of what was refused of the same kind. @param {string} kind @param {Record<string, string>} fields */
   add(kind, fields) {
+    const mended = this.operations.filter((one) => one.kind === kind && one.refused);
+    this.operations = this.operations.filter((one) => !mended.includes(one));
+    if (mended.length) {
+      void this.store.remove(mended).catch(() => undefined);
+      this.page.trouble("", "");
+    }
     const made = this.made(kind);
     made.fields = fields;
     this.keep(made);
     void this.send();
-    return made;
   }
 
   /** Keep a form that is not finished, on this device alone. @param {string} name @param {Record<string, string>} fields */
