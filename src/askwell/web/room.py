@@ -6,7 +6,6 @@ from typing import Any
 
 from askwell.kernel import clock
 from askwell.practice.arranging.models import Interview
-from askwell.practice.arranging.rules import InterviewState
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding import queries as holding
@@ -73,21 +72,15 @@ def is_business(found: Interview) -> bool:
 
 def heard(here: MemberRequest, found: Interview, items: Sequence[PlanItem]) -> dict[str, Any]:
     """Return how things stand, for the device that sent something."""
-    notes = holding.latest_notes(found.pk)
-    over = found.state == InterviewState.HELD
+    notes = holding.standing_notes(found)
     card = next((one for one in thanking.of_contact(found.contact_id) if one.interview_id == found.pk), None)
-    named = {name: one for one in items for name in (one.uid, BY_KEY + one.key)}
-    told = {
-        name: _told(holding.standing_of(found, one) if over else notes.get(one.pk))
-        for name, one in named.items()
-    }
-    told[""] = _told(holding.standing_of(found, None) if over else notes.get(None))
+    named = {name: one.pk for one in items for name in (one.uid, BY_KEY + one.key)} | {"": None}
     return {
         "now": _milliseconds(here.now),
         "state": found.state,
         "began": _milliseconds(found.began_at),
         "extra": found.extra_minutes,
-        "notes": told,
+        "notes": {name: _told(notes.get(key)) for name, key in named.items()},
         "next": address("card", card.uid) if card else address("interview", found.uid),
     }
 

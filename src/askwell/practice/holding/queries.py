@@ -35,9 +35,23 @@ def standing_of(interview: Interview, item: PlanItem | None) -> Standing:
     found = standing_from(rows)
     if interview.state == InterviewState.HELD:
         answer = Answer.objects.filter(interview=interview, item=item).first()
-        if answer and (answer.text, answer.starred) != (found.text, found.starred):
-            return Standing(Version(answer.text, starred=answer.starred), found.beside)
+        return _with_answer(found, answer) if answer else found
     return found
+
+
+def standing_notes(interview: Interview) -> dict[int | None, Standing]:
+    """Return the notes on every question as they stand, by plan item id; after the talk its answers are."""
+    found = latest_notes(interview.pk)
+    if interview.state == InterviewState.HELD:
+        for one in answers_of(interview.pk):
+            found[one.item_id] = _with_answer(found.get(one.item_id, Standing()), one)
+    return found
+
+
+def _with_answer(found: Standing, answer: Answer) -> Standing:
+    if (answer.text, answer.starred) == (found.text, found.starred):
+        return found
+    return Standing(Version(answer.text, starred=answer.starred), found.beside)
 
 
 def is_known(interview: Interview, item: PlanItem | None, text: str) -> bool:
