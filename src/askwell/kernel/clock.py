@@ -29,6 +29,23 @@ def instant(wall: datetime, zone_name: str) -> datetime:
     return wall.replace(tzinfo=zone(zone_name)).astimezone(UTC)
 
 
+def exists(wall: datetime, zone_name: str) -> bool:
+    """Tell whether clocks in a zone ever show a naive wall time: a change to summer time jumps over some."""
+    place = zone(zone_name)
+    return wall.replace(tzinfo=place).astimezone(UTC).astimezone(place).replace(tzinfo=None) == wall
+
+
+def check_wall(wall: datetime, zone_name: str) -> None:
+    """Raise BadInputError for a wall time that no clock in the zone will show."""
+    if not exists(wall, zone_name):
+        raise BadInputError(
+            N_("On {day} the clocks in {zone} jump over {time}. Choose a time before or after."),
+            day=wall.date(),
+            zone=zone_name,
+            time=f"{wall:%H:%M}",
+        )
+
+
 def wall(moment: datetime, zone_name: str) -> datetime:
     """Return the naive wall time that a clock in the zone shows at an aware `moment`."""
     return moment.astimezone(zone(zone_name)).replace(tzinfo=None)

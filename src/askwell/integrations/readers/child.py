@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     # Nothing here lives in cycles, and searching for them costs a third of the time.
     gc.disable()
     maps: Maps = {key: tuple(fields) for key, fields in json.loads(sys.stdin.read() or "{}").items()}
-    _limit(memory, seconds)
+    limit(memory, seconds)
     try:
         reader = _reader(name, path)
         _say({"reader": reader.name})
@@ -92,7 +92,8 @@ def _place(error: BaseException) -> str:
     return f"{trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}" if trace else ""
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit(memory: int, seconds: int) -> None:
+    """Let this process have at most so many bytes of memory and seconds of processor time."""
     try:
         import resource  # noqa: PLC0415 -- not on Windows
     except ImportError:
