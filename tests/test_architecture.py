@@ -29,8 +29,8 @@ WRITES = {
     "update_or_create",
 }
 # Kept without the journal, each for its reason: who is signed in; what the rules derive; what is a history;
-# what a client may ask a coach to forget.
-NOT_JOURNALLED = {"Session", "NextStep", "Revision", "Brief"}
+# what a client may ask a coach to forget; what stands in other calendars, which no undo here changes.
+NOT_JOURNALLED = {"Session", "NextStep", "Revision", "Brief", "BusyTimes", "Placed"}
 SIGNALS = {"django.db.models.signals", "django.dispatch", "django.core.signals"}
 
 Fault = tuple[int, str]

@@ -2,6 +2,7 @@
 
 from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
 from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic, Wording
+from askwell.practice.calendars.models import BusyTimes, Calendar, CallBlock, Placed
 from askwell.practice.coaching.models import Brief
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
@@ -16,6 +17,9 @@ __all__ = [
     "Answer",
     "Attempt",
     "Brief",
+    "BusyTimes",
+    "Calendar",
+    "CallBlock",
     "Card",
     "Change",
     "CheckIn",
@@ -35,6 +39,7 @@ __all__ = [
     "Organization",
     "Pause",
     "Permission",
+    "Placed",
     "Plan",
     "PlanItem",
     "Preparation",

@@ -9,6 +9,12 @@ from askwell.words.sentence import Sentence
 _DONE: dict[str, Callable[[], str]] = {
     "answer.keep": lambda: _("Answer from {name} kept."),
     "attempt.log": lambda: _("Noted how it went with {name}."),
+    "calendar.add": lambda: _("Calendar {name} added."),
+    "calendar.change": lambda: _("Calendar {name} changed."),
+    "calendar.remove": lambda: _("Calendar {name} taken away from here."),
+    "call_block.cancel": lambda: _("Hour for calls given up."),
+    "call_block.keep": lambda: _("Hour for calls kept."),
+    "call_block.move": lambda: _("Hour for calls moved."),
     "card.emailed": lambda: _("Thanks to {name} sent by e-mail."),
     "card.enclosed": lambda: _("Business card for {name} noted."),
     "card.let_go": lambda: _("Card for {name} let go."),
@@ -90,7 +96,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "coach_file.open": lambda: _("Taken from your coach's file."),
 }
 
-_OF_THINGS = ("finding.", "goal.", "import", "topic.")
+_OF_THINGS = ("calendar.", "finding.", "goal.", "import", "topic.")
 
 
 def sentence(code: str, name: str) -> Sentence:

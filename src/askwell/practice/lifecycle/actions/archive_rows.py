@@ -34,6 +34,8 @@ TABLES = (
     "rehearsal",
     "interview",
     "preparation",
+    "calendar",
+    "callblock",
     "permission",
     "answer",
     "timecheck",
@@ -48,7 +50,7 @@ TABLES = (
     "evidence",
 )
 HISTORY = ("revision", "operation")
-SINCE = {"onsite": 2, "preparation": 2, "wording": 3, "operation": 4}
+SINCE = {"onsite": 2, "preparation": 2, "wording": 3, "operation": 4, "calendar": 5, "callblock": 5}
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
 Uids = dict[str, dict[int, str]]
