@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from askwell.integrations.public_holidays import public_holidays
+from askwell.practice.arranging.cadence import Beside
 from askwell.practice.arranging.rules import Appointment, Channel, InterviewState, Outcome, Tried
 from askwell.practice.asking.rules import BeginWith, Taken
 from askwell.practice.following_up.rules import Paused, Planned, Promised, PutOff
 from askwell.practice.identifying.rules import Reach
-from askwell.practice.referring.rules import Opened
+from askwell.practice.referring.rules import Named, Opened
 from askwell.practice.thanking.rules import Thanks
 from askwell.practice.today.rules import STEPS, Facts
 
@@ -95,7 +97,7 @@ TAKEN = st.builds(Taken, st.just("9u25"), st.sampled_from(BeginWith), DAYS, DAYS
 REACH = st.builds(Reach, st.booleans(), st.booleans(), st.booleans(), st.booleans())
 THANKS = st.builds(Thanks, st.just("ca2d"), DAYS, MAYBE, MAYBE, MAYBE, st.booleans())
 OPENED = st.builds(
-    Opened, st.just("2ef"), st.just("Mary"), MAYBE, MAYBE, st.booleans(), st.booleans(), st.booleans()
+    Opened, st.just("2ef"), st.just("Mary"), MAYBE, MAYBE, st.booleans(), st.booleans(), st.booleans(), MAYBE
 )
 PROMISED = st.builds(Promised, st.just("960"), DAYS, st.just("a link"))
 PLANNED = st.builds(Planned, st.just("c41"), DAYS, MAYBE, st.booleans())
@@ -125,4 +127,9 @@ def facts(*, is_open: bool) -> st.SearchStrategy[Facts]:
         promised=_few(PROMISED),
         planned=_few(PLANNED),
         put_off=_few(put_offs()),
+        named=st.none() | st.builds(Named, st.just("Mary"), DAYS, st.booleans()),
+        once_open=st.booleans(),
+        beside=st.none() | st.builds(Beside, _few(DAYS)),
+        touched=_few(DAYS),
+        off=st.sampled_from([(), public_holidays("CA")]),
     )

@@ -52,7 +52,9 @@ def _is_news(opened: Opened) -> bool:
     """Tell whether there is something that the giver has not heard yet."""
     if opened.let_go or opened.told_met:
         return False
-    return bool(opened.met_on) or (bool(opened.reached_on) and not opened.told_reached)
+    if opened.met_on:
+        return True
+    return bool(opened.reached_on or opened.rested_on) and not opened.told_reached
 
 
 def _report(here: MemberRequest, contact: Contact, opened: Opened, mail: str) -> dict[str, Any]:

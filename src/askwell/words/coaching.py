@@ -47,6 +47,7 @@ _STEPS: dict[str, Callable[[], str]] = {
     "write_card": lambda: _("write the card"),
     "post_card": lambda: _("post the card"),
     "tell": lambda: _("tell how it went"),
+    "get_in_touch": lambda: _("get in touch with somebody named"),
     "promise": lambda: _("keep a promise"),
     "check_in": lambda: _("check in"),
     "look_again": lambda: _("look again"),

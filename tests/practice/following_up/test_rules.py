@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from askwell.integrations.public_holidays import public_holidays
 from askwell.kernel import working_days
 from askwell.kernel.due import Due
 from askwell.practice.following_up.rules import (
@@ -18,6 +19,8 @@ from askwell.practice.following_up.rules import (
     after_pause,
     due_check_in,
     due_promise,
+    first_check_in,
+    in_month,
     look_again,
 )
 from tests.practice.facts import DAYS, MONDAY, PLANNED, UID, moment, put_offs
@@ -49,6 +52,49 @@ def test_the_next_check_in(planned: list[Planned], day: date) -> None:
     due = due_check_in(planned, UID)
     assert due is not None
     assert due.on == day
+
+
+THURSDAY, SATURDAY = date(2026, 11, 19), date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("met", "day"),
+    [(THURSDAY, date(2026, 12, 24)), (SATURDAY, date(2026, 12, 28)), (date(2028, 1, 29), date(2028, 3, 6))],
+)
+def test_the_first_check_in_is_five_weeks_on(met: date, day: date) -> None:
+    assert first_check_in(met, {}) == day
+
+
+LOADS = st.dictionaries(DAYS, st.integers(1, 9), max_size=30)
+
+
+@given(DAYS, LOADS, st.sampled_from(["", "CA", "JP"]))
+def test_a_first_check_in_finds_the_lightest_day_of_its_month(
+    met: date, load: dict[date, int], country: str
+) -> None:
+    off = public_holidays(country)
+    day = first_check_in(met, load, off)
+    assert working_days.is_working_day(day, off)
+    assert timedelta(weeks=4) <= day - met <= timedelta(days=42)
+    assert day.month == first_check_in(met, {}, off).month
+    span = [met + timedelta(days=count) for count in range(28, 43)]
+    open_days = [one for one in span if working_days.is_working_day(one, off) and one.month == day.month]
+    assert load.get(day, 0) == min(load.get(one, 0) for one in open_days)
+
+
+def test_no_day_gets_a_pile() -> None:
+    load: dict[date, int] = {}
+    for _ in range(5):
+        day = first_check_in(THURSDAY, load)
+        load[day] = load.get(day, 0) + 1
+    assert max(load.values()) == 1
+
+
+@given(DAYS, LOADS)
+def test_a_month_said_is_the_month_of_the_check_in(said: date, load: dict[date, int]) -> None:
+    day = in_month(said, load)
+    assert (day.year, day.month) == (said.year, said.month)
+    assert working_days.is_working_day(day)
 
 
 def test_a_check_in_let_go_is_not_planned_anew() -> None:

@@ -5,18 +5,16 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
-from askwell.kernel import working_days
 from askwell.practice.thanking.rules import (
     Step,
     Thanks,
     Tone,
     asks_for_a_job,
-    check_in_day,
     count_words,
     due_for,
     tone,
 )
-from tests.practice.facts import DAYS, THANKS
+from tests.practice.facts import THANKS
 
 THURSDAY, FRIDAY, SATURDAY, MONDAY = (date(2026, 11, day) for day in (19, 20, 21, 23))
 TUESDAY = date(2026, 11, 24)
@@ -64,25 +62,6 @@ def test_only_a_posted_card_is_done(thanks: Thanks) -> None:
 )
 def test_red_comes_after_three_days_and_goes_after_ten(waited: int, shown: Tone) -> None:
     assert tone(THURSDAY, THURSDAY + timedelta(days=waited)) is shown
-
-
-@pytest.mark.parametrize(
-    ("met", "day"),
-    [
-        (THURSDAY, date(2026, 12, 24)),
-        (SATURDAY, date(2026, 12, 28)),
-        (date(2028, 1, 29), date(2028, 3, 6)),
-    ],
-)
-def test_the_first_check_in_is_five_weeks_on(met: date, day: date) -> None:
-    assert check_in_day(met) == day
-
-
-@given(DAYS)
-def test_a_check_in_is_on_a_working_day_four_to_six_weeks_on(met: date) -> None:
-    day = check_in_day(met)
-    assert working_days.is_working_day(day)
-    assert timedelta(weeks=4) <= day - met <= timedelta(weeks=6)
 
 
 @pytest.mark.parametrize(

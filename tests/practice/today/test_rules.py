@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from askwell.kernel import working_days
 from askwell.kernel.due import Due
 from askwell.practice.arranging.rules import FELL_THROUGH, PHONE_TRIES, UPCOMING, InterviewState, Outcome
 from askwell.practice.asking.rules import BeginWith
 from askwell.practice.following_up.rules import NEVER_PAUSED, Paused, Planned, Promised, PutOff
 from askwell.practice.identifying.rules import Reach
-from askwell.practice.referring.rules import Opened
+from askwell.practice.referring.rules import Named, Opened
 from askwell.practice.thanking.rules import Thanks
 from askwell.practice.today.rules import OWED, STEPS, Facts, Stage, is_late, next_step, stage
 from tests.practice.facts import (
@@ -80,7 +81,34 @@ def test_somebody_not_to_be_contacted_has_no_step(given_facts: Facts, paused: Pa
 @given(facts(is_open=False))
 def test_without_a_pursuit_only_what_is_owed_or_agreed_is_asked_for(given_facts: Facts) -> None:
     found = next_step(given_facts)
-    assert found is None or found.kind in OWED | {"debrief", "settle_time", "prepare"}
+    assert found is None or found.kind in OWED | {"debrief", "settle_time", "prepare", "get_in_touch"}
+
+
+def test_who_was_named_is_asked_until_taken_up_or_let_go() -> None:
+    named = Facts(uid=UID, named=Named("Mary", THURSDAY))
+    assert (step(named).kind, step(named).on) == ("get_in_touch", date(2026, 11, 20))
+    on_the_phone = replace(named, named=Named("Mary", THURSDAY, in_a_talk=False))
+    assert step(on_the_phone).on == THURSDAY
+    gone = PutOff("get_in_touch", UID, date(2026, 11, 20), None, moment(THURSDAY), THURSDAY)
+    assert next_step(replace(named, put_off=(gone,))) is None
+    assert next_step(replace(named, once_open=True)) is None
+    assert step(replace(named, taken=(taken(),))).kind == "find_number"
+
+
+def test_a_word_between_moves_the_check_in_within_the_month_that_was_said() -> None:
+    posted = (Thanks("ca2d", THURSDAY, THURSDAY, MONDAY),)
+    planned = (Planned("c41", date(2026, 12, 21)),)
+    still = held(thanks=posted, planned=planned)
+    assert step(still).on == date(2026, 12, 21)
+    assert step(replace(still, touched=(date(2026, 11, 27),))).on == date(2026, 12, 25)
+    assert step(replace(still, touched=(date(2026, 12, 18),))).on == date(2026, 12, 31)
+    assert step(replace(still, touched=(date(2026, 12, 23),))).on == date(2026, 12, 21)
+
+
+def test_a_word_between_moves_the_later_check_ins() -> None:
+    sent = held(planned=(Planned("c41", MONDAY, MONDAY),))
+    assert step(sent).on == date(2027, 3, 8)
+    assert step(replace(sent, touched=(date(2027, 1, 4),))).on == date(2027, 4, 19)
 
 
 @given(facts(is_open=True))
@@ -131,6 +159,12 @@ CASES = [
         ),
         "check_in",
         date(2026, 12, 24),
+    ),
+    (
+        "the giver hears that all trying led nowhere",
+        held(opened=(Opened("2ef", "Mary", rested_on=THURSDAY),)),
+        "tell",
+        date(2026, 11, 20),
     ),
     ("a promise comes first", held(promised=(Promised("960", THURSDAY, "a link"),)), "promise", THURSDAY),
     (
@@ -231,4 +265,4 @@ def test_five_silent_calls_are_enough(outcomes: list[Outcome]) -> None:
     days = [MONDAY + timedelta(days=number) for number in range(len(outcomes))]
     silent = tuple(tried(one, day) for one, day in zip(outcomes, days, strict=True))
     found = step(replace(OPEN, tried=silent))
-    assert (found.kind, found.on) == ("revive", days[-1] + timedelta(days=90))
+    assert (found.kind, found.on) == ("revive", working_days.on_or_after(days[-1] + timedelta(days=90)))

@@ -1,16 +1,26 @@
 """What can be asked about attempts, rehearsals and interviews."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.arranging.cadence import Asked, Beside
 from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
-from askwell.practice.arranging.rules import IN_THE_ROOM, UPCOMING, Channel, InterviewState, Outcome, Tried
-from askwell.practice.asking.models import Plan
+from askwell.practice.arranging.rules import (
+    ANSWERED,
+    IN_THE_ROOM,
+    UPCOMING,
+    Channel,
+    InterviewState,
+    Outcome,
+    Tried,
+)
+from askwell.practice.asking.models import Plan, Pursuit
+from askwell.practice.identifying.models import Contact
 from askwell.workspace import prepared
 
 
@@ -74,6 +84,76 @@ def tried_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Tried]]:
         one = Tried(at, on, Channel(channel), Outcome(outcome), again_on, again_at)
         found.setdefault(contact_id, []).append(one)
     return found
+
+
+def beside_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, Beside]:
+    """Return, for contacts with an organization, the days on which others there were taken up or tried."""
+    where = {contact_id: place for contact_id, place in _places(contact_ids) if place}
+    places = list(set(where.values()))
+    asked = [(place, contact_id, on) for place, contact_id, on in _tried_at(places)]
+    asked += [(place, one, clock.wall(at, zone).date()) for place, one, at in _taken_at(places)]
+    days: dict[int, list[tuple[int, date]]] = {}
+    for place, contact_id, on in asked:
+        days.setdefault(place, []).append((contact_id, on))
+    return {
+        contact_id: Beside(tuple(sorted({on for one, on in days.get(place, []) if one != contact_id})))
+        for contact_id, place in where.items()
+    }
+
+
+def written_to_at(organization_ids: Sequence[int]) -> set[int]:
+    """Return the contacts at these organizations to whom something was written."""
+    return {contact_id for (contact_id,) in _written_to(organization_ids)}
+
+
+def organizations_of(contact_ids: Sequence[int]) -> set[int]:
+    """Return the organizations that contacts work at."""
+    return {place for _, place in _places(contact_ids) if place}
+
+
+def asked_near(contact_id: int) -> list[Asked]:
+    """Return when a contact last answered, and when the others at their organization were last asked."""
+    found: dict[int, Asked] = {}
+    places = list(organizations_of([contact_id]))
+    for one, name, on in [*_asked_there(places), *_asked_of(contact_id)]:
+        found[one] = Asked(str(name), on, same_person=one == contact_id)
+    return list(found.values())
+
+
+_ASKED = [str(one) for one in Outcome if one is not Outcome.NOT_RUNG]
+_HEARD = [str(one) for one in ANSWERED]
+_places = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "organization_id"))
+_tried_at = prepared.rows(
+    lambda ids: Attempt.objects.filter(contact__organization_id__in=ids).values_list(
+        "contact__organization_id", "contact_id", "on"
+    )
+)
+_taken_at = prepared.rows(
+    lambda ids: Pursuit.objects.filter(contact__organization_id__in=ids).values_list(
+        "contact__organization_id", "contact_id", "opened_at"
+    )
+)
+_written_to = prepared.rows(
+    lambda ids: (
+        Attempt.objects.filter(contact__organization_id__in=ids, outcome=str(Outcome.SENT))
+        .values_list("contact_id")
+        .distinct()
+    )
+)
+_asked_there = prepared.rows(
+    lambda ids: (
+        Attempt.objects.filter(contact__organization_id__in=ids, outcome__in=_ASKED)
+        .order_by("at", "id")
+        .values_list("contact_id", "contact__full_name", "on")
+    )
+)
+_asked_of = prepared.rows(
+    lambda contact_id: (
+        Attempt.objects.filter(contact_id=contact_id, outcome__in=_HEARD)
+        .order_by("at", "id")
+        .values_list("contact_id", "contact__full_name", "on")
+    )
+)
 
 
 def rehearsed_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[datetime]]:

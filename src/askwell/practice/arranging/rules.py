@@ -1,25 +1,16 @@
-"""What is true of attempts and interviews: what each outcome leads to, and which moves are allowed.
+"""What is true of attempts and interviews: their kinds, and which moves of an interview are allowed.
 
-The table of outcomes is practice.md §1.5, the states of an interview §1.3, the small steps
-towards the first call §1.5b. Every result is a dated step; whether it is due is not asked here.
+The states of an interview are those of practice.md §1.3; what an attempt leads to is in `cadence`.
+Every result is a dated step; whether it is due is not asked here.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from askwell.kernel import working_days
 from askwell.kernel.due import Due
-from askwell.practice.asking.rules import BeginWith, Taken
-from askwell.practice.identifying.rules import Reach
 
-SILENT_TRIES_BEFORE_VOICEMAIL = 3
-PHONE_TRIES_BEFORE_REST = 5
-WRITTEN_BEFORE_REST = 2
-REST_DAYS = 90
-SECOND_PERSON_AFTER = 3
-NUDGE_AFTER = 7
 NO_SHOW_WAIT_MINUTES = 15
 
 
@@ -148,145 +139,6 @@ class Appointment:
 def may_move(state: InterviewState, to: InterviewState) -> bool:
     """Tell whether an interview may go from one state to another."""
     return to in MOVES[state]
-
-
-def next_approach(
-    taken: Taken, tried: Sequence[Tried], rehearsed: Sequence[datetime], reach: Reach, subject: str
-) -> list[Due]:
-    """Return what to do next to reach somebody: one step, or two after a first written message.
-
-    `tried` and `rehearsed` in order of time; `subject` is the contact's uid.
-    """
-    about = ("contact", subject)
-    if not tried:
-        return [_beginning(taken, rehearsed, reach, about)]
-    last = tried[-1]
-    if _is_at_rest(tried):
-        rest = last.again_on or last.on + timedelta(days=REST_DAYS)
-        return [_due(Step.REVIVE, rest, about, "silence", weight=8)]
-    return _AFTER[last.outcome](last, tried, rehearsed, about)
-
-
-def _beginning(taken: Taken, rehearsed: Sequence[datetime], reach: Reach, about: tuple[str, str]) -> Due:
-    if taken.begin_with is BeginWith.PRACTISE and not rehearsed:
-        return _due(Step.PRACTISE, taken.begins_on, about, "first_small_step")
-    if not (reach.phone or reach.email or reach.address or reach.link):
-        return _due(Step.FIND_NUMBER, taken.begins_on, about, "no_channel")
-    if taken.begin_with is BeginWith.PRACTISE:
-        day = working_days.add(rehearsed[-1].date(), 1)
-        return _due(Step.CALL, max(day, taken.begins_on), about, "practised")
-    if taken.begin_with is BeginWith.WRITE or not reach.phone:
-        return _due(Step.WRITE, taken.begins_on, about, "write_first")
-    return _due(Step.CALL, taken.begins_on, about, "ask_aloud")
-
-
-def _is_at_rest(tried: Sequence[Tried]) -> bool:
-    """Tell whether it is time to leave somebody in peace: five calls or two messages without a word."""
-    silent: list[Tried] = []
-    for one in reversed(tried):
-        if one.outcome in ANSWERED:
-            break
-        silent.append(one)
-    calls = sum(one.outcome in PHONE_TRIES for one in silent)
-    written = sum(one.outcome is Outcome.SENT for one in silent)
-    named_day = silent and silent[0].again_on is not None and silent[0].outcome is not Outcome.SENT
-    return not named_day and (calls >= PHONE_TRIES_BEFORE_REST or written >= WRITTEN_BEFORE_REST)
-
-
-def _after_no_answer(
-    last: Tried, tried: Sequence[Tried], _: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    silent = 0
-    for one in reversed(tried):
-        if one.outcome is not Outcome.NO_ANSWER:
-            break
-        silent += 1
-    kind = Step.LEAVE_MESSAGE if silent >= SILENT_TRIES_BEFORE_VOICEMAIL else Step.CALL
-    reason = "leave_message_now" if kind is Step.LEAVE_MESSAGE else "try_other_half_of_day"
-    return [_due(kind, last.again_on or working_days.add(last.on, 2), about, reason, at=last.again_at)]
-
-
-def _after_voicemail(
-    last: Tried, tried: Sequence[Tried], _: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    messages = sum(one.outcome is Outcome.VOICEMAIL for one in tried)
-    day = last.again_on or working_days.add(last.on, 1 if messages == 1 else 3)
-    return [_due(Step.CALL, day, about, "said_would_ring", at=last.again_at, weight=3)]
-
-
-def _after_gatekeeper(
-    last: Tried, _: Sequence[Tried], __: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    day = last.again_on or working_days.add(last.on, 1)
-    return [_due(Step.CALL, day, about, "best_time_named", at=last.again_at)]
-
-
-def _after_call_later(
-    last: Tried, _: Sequence[Tried], __: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    day = last.again_on or working_days.add(last.on, 10)
-    return [_due(Step.CALL, day, about, "asked_to_ring_then", at=last.again_at, weight=2)]
-
-
-def _after_yes(last: Tried, _: Sequence[Tried], __: Sequence[datetime], about: tuple[str, str]) -> list[Due]:
-    return [_due(Step.SETTLE_TIME, last.on, about, "said_yes", weight=1)]
-
-
-def _after_not_me(
-    last: Tried, _: Sequence[Tried], __: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    return [_due(Step.THANK_FOR_NAME, last.on, about, "redirected", weight=3)]
-
-
-def _after_no(last: Tried, _: Sequence[Tried], __: Sequence[datetime], about: tuple[str, str]) -> list[Due]:
-    rest = last.again_on or last.on + timedelta(days=REST_DAYS)
-    return [_due(Step.REVIVE, rest, about, "said_no", weight=8)]
-
-
-def _after_wrong_number(
-    last: Tried, _: Sequence[Tried], __: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    reason = "left_the_organization" if last.outcome is Outcome.LEFT else "wrong_number"
-    return [_due(Step.FIND_NUMBER, working_days.add(last.on, 1), about, reason)]
-
-
-def _after_sent(
-    last: Tried, tried: Sequence[Tried], _: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    if any(one.outcome is Outcome.NOT_ME for one in tried):
-        return [_due(Step.REVIVE, last.on + timedelta(days=REST_DAYS), about, "thanked_for_name", weight=8)]
-    if last.again_on:
-        return [_due(Step.CALL, last.again_on, about, "wrote_would_ring", at=last.again_at, weight=2)]
-    second = working_days.add(last.on, SECOND_PERSON_AFTER)
-    nudge = working_days.add(last.on, NUDGE_AFTER)
-    return [
-        _due(Step.SECOND_PERSON, second, about, "no_reply_in_three_days", weight=7),
-        _due(Step.NUDGE, nudge, about, "no_reply_in_seven_days"),
-    ]
-
-
-def _after_not_rung(
-    last: Tried, _: Sequence[Tried], rehearsed: Sequence[datetime], about: tuple[str, str]
-) -> list[Due]:
-    since = [moment for moment in rehearsed if moment > last.at]
-    if since:
-        return [_due(Step.CALL, working_days.add(since[-1].date(), 1), about, "practised")]
-    return [_due(Step.PRACTISE, last.again_on or working_days.add(last.on, 1), about, "smaller_step")]
-
-
-_AFTER = {
-    Outcome.NO_ANSWER: _after_no_answer,
-    Outcome.VOICEMAIL: _after_voicemail,
-    Outcome.GATEKEEPER: _after_gatekeeper,
-    Outcome.CALL_LATER: _after_call_later,
-    Outcome.YES: _after_yes,
-    Outcome.NOT_ME: _after_not_me,
-    Outcome.NO: _after_no,
-    Outcome.WRONG_NUMBER: _after_wrong_number,
-    Outcome.LEFT: _after_wrong_number,
-    Outcome.SENT: _after_sent,
-    Outcome.NOT_RUNG: _after_not_rung,
-}
 
 
 def due_for(appointment: Appointment) -> Due | None:

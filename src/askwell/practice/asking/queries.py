@@ -110,6 +110,14 @@ def taken_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Ta
     return found
 
 
+def once_taken_up(contact_ids: Sequence[int]) -> set[int]:
+    """Return which of these contacts were ever taken up, though it may be closed by now."""
+    return {contact_id for (contact_id,) in _ever(contact_ids)}
+
+
+_ever = prepared.rows(
+    lambda ids: Pursuit.objects.filter(contact_id__in=ids).values_list("contact_id").distinct()
+)
 _taken = prepared.rows(
     lambda ids: (
         Pursuit.objects.filter(contact_id__in=ids, closed_at__isnull=True)

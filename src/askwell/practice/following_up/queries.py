@@ -1,6 +1,8 @@
 """What can be asked about promises, check-ins, deferrals and the pause."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from askwell.kernel import clock
@@ -63,6 +65,24 @@ def planned_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Planned]]:
     return found
 
 
+def kept_days(contact_ids: Sequence[int], zone: str) -> dict[int, list[date]]:
+    """Return the days on which promises to contacts were kept."""
+    found: dict[int, list[date]] = {}
+    for contact_id, at in _kept(contact_ids):
+        found.setdefault(contact_id, []).append(clock.wall(at, zone).date())
+    return found
+
+
+def load(start: date, end: date) -> Counter[date]:
+    """Return how many check-ins and promises stand on each day of a span, both ends included."""
+    open_ones = {"let_go_at__isnull": True}
+    check_ins = CheckIn.objects.filter(planned_on__range=(start, end), sent_at__isnull=True, **open_ones)
+    promises = Promise.objects.filter(due_on__range=(start, end), kept_at__isnull=True, **open_ones)
+    days: Counter[date] = Counter(check_ins.values_list("planned_on", flat=True))
+    days.update(promises.values_list("due_on", flat=True))
+    return days
+
+
 def put_off_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[PutOff]]:
     """Return the deferrals of contacts as the rules see them."""
     found: dict[int, list[PutOff]] = {}
@@ -80,6 +100,11 @@ _promised = prepared.rows(
         Promise.objects.filter(contact_id__in=ids, kept_at__isnull=True, let_go_at__isnull=True)
         .order_by("id")
         .values_list("contact_id", "uid", "due_on", "words")
+    )
+)
+_kept = prepared.rows(
+    lambda ids: Promise.objects.filter(contact_id__in=ids, kept_at__isnull=False).values_list(
+        "contact_id", "kept_at"
     )
 )
 _planned = prepared.rows(

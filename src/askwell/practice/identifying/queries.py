@@ -188,6 +188,27 @@ _shared_kinds = prepared.rows(
 )
 
 
+def country_of(contact_ids: Sequence[int]) -> dict[int, str]:
+    """Return where each contact works, as written: by their own address, else by their organization."""
+    found = {
+        contact_id: str(country) for contact_id, country in _organizations_countries(contact_ids) if country
+    }
+    own = {contact_id: str(parts.get("country") or "") for contact_id, parts in _own_addresses(contact_ids)}
+    return {**found, **{contact_id: country for contact_id, country in own.items() if country}}
+
+
+_organizations_countries = prepared.rows(
+    lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "organization__country")
+)
+_own_addresses = prepared.rows(
+    lambda ids: (
+        Detail.objects.filter(contact_id__in=ids, kind=str(DetailKind.ADDRESS))
+        .order_by("id")
+        .values_list("contact_id", "parts")
+    )
+)
+
+
 def batches(limit: int = 20) -> list[ImportBatch]:
     """Return the files brought in, newest first."""
     return list(ImportBatch.objects.order_by("-id")[:limit])

@@ -1,14 +1,17 @@
 """What can be asked about referrals."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.arranging import queries as arranging
+from askwell.practice.arranging.cadence import is_at_rest
 from askwell.practice.arranging.models import Attempt, Interview
 from askwell.practice.arranging.rules import ANSWERED, InterviewState
 from askwell.practice.referring.models import Referral
-from askwell.practice.referring.rules import Opened
+from askwell.practice.referring.rules import Named, Opened
 from askwell.workspace import prepared
 
 
@@ -62,6 +65,8 @@ def opened_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[O
         .order_by("-at", "-id")
         .values_list("contact_id", "on")
     )
+    tried = arranging.tried_by_contact(sorted(set(named)))
+    rested = {one: tries[-1].on for one, tries in tried.items() if is_at_rest(tries)}
     met = dict(
         Interview.objects.filter(contact_id__in=named, state=InterviewState.HELD, began_at__isnull=False)
         .order_by("-began_at")
@@ -78,8 +83,26 @@ def opened_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[O
             told_reached is not None,
             told_met is not None,
             let_go is not None,
+            rested.get(named_id),
         )
         found.setdefault(giver_id, []).append(one)
+    return found
+
+
+def named_by_contact(contact_ids: Sequence[int]) -> dict[int, Named]:
+    """Return, for contacts who were named by somebody, by whom and when the first time."""
+    found: dict[int, Named] = {}
+    for named_id, giver, on, interview_id in _named(contact_ids):
+        found.setdefault(named_id, Named(giver, on, in_a_talk=interview_id is not None))
+    return found
+
+
+def told_days(contact_ids: Sequence[int], zone: str) -> dict[int, list[date]]:
+    """Return the days on which givers were told how it went."""
+    found: dict[int, list[date]] = {}
+    for giver_id, *moments in _told(contact_ids):
+        days = [clock.wall(at, zone).date() for at in moments if at]
+        found.setdefault(giver_id, []).extend(days)
     return found
 
 
@@ -95,6 +118,18 @@ _given = prepared.rows(
         .values_list(
             "giver_id", "named_id", "uid", "named__full_name", "told_reached_at", "told_met_at", "let_go_at"
         )
+    )
+)
+_named = prepared.rows(
+    lambda ids: (
+        Referral.objects.filter(named_id__in=ids)
+        .order_by("id")
+        .values_list("named_id", "giver__full_name", "on", "interview_id")
+    )
+)
+_told = prepared.rows(
+    lambda ids: Referral.objects.filter(giver_id__in=ids).values_list(
+        "giver_id", "told_reached_at", "told_met_at"
     )
 )
 _givers = prepared.rows(lambda ids: Referral.objects.filter(named_id__in=ids).values_list("giver_id"))

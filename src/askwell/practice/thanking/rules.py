@@ -6,7 +6,7 @@ red goes, because a late card is still a real card (practice.md §1.7, design.md
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from askwell.kernel import working_days
@@ -77,11 +77,6 @@ def tone(met_on: date, today: date) -> Tone:
     if waited > STILL_REAL_AFTER_DAYS:
         return Tone.STILL_REAL
     return Tone.LATE if waited >= LATE_AFTER_DAYS else Tone.DUE
-
-
-def check_in_day(met_on: date) -> date:
-    """Return the day of the first check-in: five weeks after the talk, on a working day."""
-    return working_days.on_or_after(met_on + timedelta(weeks=5))
 
 
 def count_words(text: str) -> int:

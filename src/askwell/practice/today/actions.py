@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from askwell.kernel.due import Due
+from askwell.practice.arranging import queries as arranging
 from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
 from askwell.practice.asking.models import Pursuit
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
@@ -40,6 +41,8 @@ def refresh(write: Write) -> None:
     affected = set(_affected(write))
     if affected:
         affected |= referring.givers_of(list(affected))
+    affected |= _beside(write, affected)
+    if affected:
         _store(affected)
 
 
@@ -62,6 +65,14 @@ def _affected(write: Write) -> Iterator[int]:
         yield from Interview.objects.filter(debriefs__in=list(kept)).values_list("contact_id", flat=True)
         yield from _contacts_of_gone_debriefs(kept)
     yield from _of_contacts(write)
+
+
+def _beside(write: Write, affected: set[int]) -> set[int]:
+    """Return who was written to at an organization where an affected contact works, or did before."""
+    places = arranging.organizations_of(list(affected)) if affected else set()
+    at = images.columns(Contact).index("organization_id")
+    places |= {before[at] for before in write.touched(Contact).values() if before and before[at]}
+    return arranging.written_to_at(sorted(places)) if places else set()
 
 
 def _linked(write: Write, model: type[Row], links: tuple[str, ...]) -> Iterator[int]:
@@ -93,6 +104,7 @@ def _of_contacts(write: Write) -> Iterator[int]:
         return
     yield from known.intersection(_linked(write, Detail, ("contact_id",)))
     organizations = set(_linked(write, Detail, ("organization_id",))) - {None}
+    organizations |= {row_id for row_id, before in write.touched(Organization).items() if before}
     if organizations:
         at_them = Contact.objects.filter(organization_id__in=organizations).values_list("id", flat=True)
         yield from known.intersection(at_them)
@@ -153,4 +165,6 @@ def _with_a_case() -> set[int]:
     found = set(Pursuit.objects.values_list("contact_id", flat=True))
     for model in (Card, Promise, Interview):
         found |= set(model._default_manager.values_list("contact_id", flat=True))
-    return found | set(Referral.objects.values_list("giver_id", flat=True))
+    for giver_id, named_id in referring.all_edges():
+        found |= {giver_id, named_id}
+    return found

@@ -1,9 +1,11 @@
 """What can be asked about the day: the facts of each case, and the stored next steps in order."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from askwell.integrations.addresses import code_of
+from askwell.integrations.public_holidays import public_holidays
 from askwell.kernel.due import Due
 from askwell.practice.arranging import queries as arranging
 from askwell.practice.arranging.models import Attempt, Interview
@@ -61,6 +63,12 @@ def zone() -> str:
     return str(found[0][0]) if found else "UTC"
 
 
+def country() -> str:
+    """Return the seeker's country by its two letters, "" before they said."""
+    found = _countries()
+    return str(found[0][0]) if found else ""
+
+
 def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     """Return the facts of each contact's case, in a fixed number of queries."""
     ids = list(contact_ids)
@@ -75,6 +83,11 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     promised = following_up.promised_by_contact(ids)
     planned = following_up.planned_by_contact(ids)
     put_off = following_up.put_off_by_contact(ids, place)
+    once_open = asking.once_taken_up(ids)
+    named = referring.named_by_contact(ids)
+    beside = arranging.beside_by_contact(ids, place)
+    touched = _touched(ids, place)
+    off = holidays_of(ids)
     rows = _contacts(ids)
     return {
         row_id: Facts(
@@ -90,9 +103,30 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
             promised=tuple(promised.get(row_id, ())),
             planned=tuple(planned.get(row_id, ())),
             put_off=tuple(put_off.get(row_id, ())),
+            named=named.get(row_id),
+            once_open=row_id in once_open,
+            beside=beside.get(row_id),
+            touched=touched.get(row_id, ()),
+            off=off.get(row_id, ()),
         )
         for row_id, uid, do_not_contact in rows
     }
+
+
+def _touched(ids: Sequence[int], place: str) -> dict[int, tuple[date, ...]]:
+    """Return the days of promises kept, and of words passed on to whoever opened a door."""
+    found: dict[int, tuple[date, ...]] = {}
+    for days in (following_up.kept_days(ids, place), referring.told_days(ids, place)):
+        for row_id, more in days.items():
+            found[row_id] = (*found.get(row_id, ()), *more)
+    return found
+
+
+def holidays_of(ids: Sequence[int]) -> dict[int, Container[date]]:
+    """Return the public holidays where each contact works, else those where the seeker lives."""
+    home = country()
+    written = identifying.country_of(ids)
+    return {row_id: public_holidays(code_of(written.get(row_id, ""), otherwise=home)) for row_id in ids}
 
 
 def with_history() -> set[int]:
@@ -104,6 +138,7 @@ _taken_up = prepared.rows(lambda: Pursuit.objects.values_list("contact_id"))
 _approached = prepared.rows(lambda: Attempt.objects.values_list("contact_id"))
 _met = prepared.rows(lambda: Interview.objects.values_list("contact_id"))
 _zones = prepared.rows(lambda: Seeker.objects.values_list("time_zone")[:1])
+_countries = prepared.rows(lambda: Seeker.objects.values_list("country")[:1])
 _contacts = prepared.rows(
     lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "uid", "do_not_contact")
 )

@@ -4,12 +4,13 @@ Everything is derived from facts the steps hand over; nothing here knows what da
 stored result stays right until a fact changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from askwell.kernel.due import Due
+from askwell.practice.arranging import cadence
 from askwell.practice.arranging import rules as arranging
 from askwell.practice.asking.rules import Taken
 from askwell.practice.following_up import rules as following_up
@@ -25,6 +26,7 @@ STEPS = (
     *(str(step) for steps in (arranging.Step, thanking.Step, following_up.Step) for step in steps),
     holding.DEBRIEF,
     referring.TELL,
+    referring.GET_IN_TOUCH,
 )
 
 
@@ -49,7 +51,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that is known about one contact's case; sequences are in order of time."""
+    """All that is known about one contact's case; sequences are in order of time.
+
+    `once_open` tells that they were taken up at some time, `beside` is None without an organization,
+    `off` are the holidays where they work, `touched` the days of promises kept and words passed on.
+    """
 
     uid: str
     do_not_contact: bool = False
@@ -63,6 +69,11 @@ class Facts:
     promised: tuple[following_up.Promised, ...] = ()
     planned: tuple[following_up.Planned, ...] = ()
     put_off: tuple[following_up.PutOff, ...] = ()
+    named: referring.Named | None = None
+    once_open: bool = False
+    beside: cadence.Beside | None = None
+    touched: tuple[date, ...] = ()
+    off: Container[date] = ()
 
 
 def next_step(facts: Facts, paused: following_up.Paused | None = None) -> Due | None:
@@ -74,7 +85,7 @@ def next_step(facts: Facts, paused: following_up.Paused | None = None) -> Due | 
         return None
     candidates = following_up.after_deferrals(_candidates(facts), _still_meant(facts))
     if not candidates and facts.taken:
-        candidates = [following_up.look_again(_last_day(facts), facts.uid)]
+        candidates = [following_up.look_again(_last_day(facts), facts.uid, facts.off)]
     if not candidates:
         return None
     return min(following_up.after_pause(due, paused) for due in candidates)
@@ -88,7 +99,7 @@ def _still_meant(facts: Facts) -> list[following_up.PutOff]:
 
 def _candidates(facts: Facts) -> list[Due]:
     dues: list[Due | None] = [thanking.due_for(one) for one in facts.thanks]
-    dues += [referring.due_for(one) for one in facts.opened]
+    dues += [referring.due_for(one, facts.off) for one in facts.opened]
     dues += [following_up.due_promise(one) for one in facts.promised]
     dues += [
         holding.due_debrief(one.uid, one.held_on or one.state_on, debriefed=one.debriefed)
@@ -98,6 +109,8 @@ def _candidates(facts: Facts) -> list[Due]:
     dues += [arranging.due_for(one) for one in facts.appointments if one.state in arranging.UPCOMING]
     if facts.taken:
         dues += _while_open(facts)
+    elif facts.named and not (facts.once_open or facts.tried or facts.appointments):
+        dues.append(referring.due_named(facts.named, facts.uid, facts.off))
     return [due for due in dues if due]
 
 
@@ -111,9 +124,26 @@ def _while_open(facts: Facts) -> Sequence[Due | None]:
         return [arranging.due_for(last)]
     held = any(one.state is arranging.InterviewState.HELD for one in facts.appointments)
     if held:
-        return [following_up.due_check_in(facts.planned, facts.uid)]
+        touched = _in_touch_on(facts)
+        return [following_up.due_check_in(facts.planned, facts.uid, touched=touched, off=facts.off)]
     first = min(facts.taken, key=lambda one: (one.begins_on, one.uid))
-    return arranging.next_approach(first, facts.tried, facts.rehearsed, facts.reach, facts.uid)
+    way = cadence.Approach(
+        taken=first,
+        tried=facts.tried,
+        rehearsed=facts.rehearsed,
+        reach=facts.reach,
+        subject=facts.uid,
+        beside=facts.beside,
+        off=facts.off,
+    )
+    return cadence.next_approach(way)
+
+
+def _in_touch_on(facts: Facts) -> list[date]:
+    """Return the days on which the two heard of each other."""
+    held = [one.held_on for one in facts.appointments if one.held_on]
+    heard = [one.on for one in facts.tried if one.outcome in arranging.ANSWERED]
+    return [*facts.touched, *held, *heard]
 
 
 def _last_day(facts: Facts) -> date:

@@ -15,11 +15,12 @@ from typing import Any
 
 from django.db import transaction
 
+from askwell.integrations.public_holidays import public_holidays
 from askwell.kernel import clock, working_days
+from askwell.practice.following_up.rules import first_check_in
 from askwell.practice.lifecycle.actions.demo_deeds import DEEDS
 from askwell.practice.lifecycle.actions.demo_teller import Teller
 from askwell.practice.referring.rules import TELL_WITHIN_DAYS
-from askwell.practice.thanking.rules import check_in_day
 from askwell.workspace import members, scope
 from askwell.workspace.members import Member
 
@@ -141,9 +142,10 @@ def _events(days: Days) -> list[tuple[datetime, str, str, dict[str, Any]]]:
 
 def _phrases(days: Days) -> dict[str, str]:
     """Return what the words of a card take from the calendar."""
+    told_in = first_check_in(days.met(), {}, public_holidays(str(_SEEKER["country"])))
     return {
         "met_weekday": _WEEKDAYS[days.met().weekday()],
-        "check_in_month": _MONTHS[check_in_day(days.met()).month - 1],
+        "check_in_month": _MONTHS[told_in.month - 1],
     }
 
 

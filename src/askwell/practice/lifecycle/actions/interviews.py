@@ -1,6 +1,6 @@
 """From "yes" to "written up": what an interview sets in motion across the steps."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from askwell.kernel import clock
 from askwell.practice.arranging import actions as arranging
@@ -11,11 +11,13 @@ from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
 from askwell.practice.asking.models import Goal, Plan
 from askwell.practice.following_up import actions as following_up
+from askwell.practice.following_up import queries as following_up_queries
+from askwell.practice.following_up.rules import CHECK_IN_FIRST_DAYS, first_check_in
 from askwell.practice.holding import actions as holding
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions.contacts import log_attempt
 from askwell.practice.thanking import actions as thanking
-from askwell.practice.thanking.rules import check_in_day
+from askwell.practice.today import queries as today
 from askwell.workspace import journal
 from askwell.workspace.models import Seeker, User
 
@@ -104,7 +106,12 @@ def finish(
         holding.answers_from_notes(interview, by=by, at=at)
         met_on = clock.wall(began, seeker.time_zone).date()
         thanking.owe_card(interview.contact, interview=interview, met_on=met_on, by=by, at=at)
-        following_up.plan_check_in(interview.contact, check_in_day(met_on), by=by, at=at)
+        following_up.plan_check_in(interview.contact, _check_in_day(interview.contact, met_on), by=by, at=at)
+
+
+def _check_in_day(contact: Contact, met_on: date) -> date:
+    load = following_up_queries.load(met_on, met_on + timedelta(days=CHECK_IN_FIRST_DAYS[-1]))
+    return first_check_in(met_on, load, today.holidays_of([contact.pk])[contact.pk])
 
 
 def _goal_of(contact: Contact) -> Goal | None:
