@@ -1,6 +1,6 @@
 """What can be asked about calendars: which hours are free, and what each calendar last said."""
 
-from collections.abc import Collection
+from collections.abc import Container
 from datetime import date, datetime, timedelta
 
 from askwell.integrations.calendars.busy import Table, merged
@@ -21,7 +21,7 @@ def free_slots(
     zone: str = "",
     count: int = 2,
     travel_minutes: int = 0,
-    holidays: Collection[date] = frozenset(),
+    holidays: Container[date] = frozenset(),
     days: int = rules.DAYS_AHEAD,
 ) -> list[Slot]:
     """Return up to `count` hours to offer somebody in `zone` (the seeker's own if empty), earliest first.

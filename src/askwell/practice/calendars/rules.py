@@ -1,6 +1,6 @@
 """What is true of calendars: which hours can be offered. Pure: no database, no clock."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -54,7 +54,7 @@ class Wanted:
     zone: str
     their_zone: str
     travel_minutes: int = 0
-    holidays: Collection[date] = frozenset()
+    holidays: Container[date] = frozenset()
     days: int = DAYS_AHEAD
 
 
