@@ -6,7 +6,15 @@ from askwell.practice.calendars.models import BusyTimes, Calendar, CallBlock, Pl
 from askwell.practice.coaching.models import Brief
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
-from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
+from askwell.practice.identifying.models import (
+    ColumnMap,
+    Contact,
+    Detail,
+    ImportBatch,
+    Organization,
+    Portrait,
+    Source,
+)
 from askwell.practice.learning.models import Evidence, Finding
 from askwell.practice.referring.models import Referral
 from askwell.practice.thanking.models import Card
@@ -23,6 +31,7 @@ __all__ = [
     "Card",
     "Change",
     "CheckIn",
+    "ColumnMap",
     "Contact",
     "Debrief",
     "Deferral",
@@ -42,6 +51,7 @@ __all__ = [
     "Placed",
     "Plan",
     "PlanItem",
+    "Portrait",
     "Preparation",
     "Promise",
     "Pursuit",

@@ -42,6 +42,7 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "sources": [(words.source(one.kind), one) for one in identifying.source_lines(contact.pk)],
         "step": steps.line(step, here.today) if step else None,
         "stage": words.stage(today.stages([contact.pk])[contact.pk]),
+        "portrait": identifying.portrait_of(contact.pk),
         "tie": words.tie(contact.tie),
         "open": [one for one in pursuits if one.closed_at is None],
         "goals": asking.goal_lines(),
@@ -69,7 +70,14 @@ def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Any]) -> lis
     attempts = arranging.attempt_lines(contact.pk)
     kinds = {(one.channel, one.outcome) for one in attempts}
     said = {kind: f"{words.channel(kind[0])}: {words.outcome(kind[1])}" for kind in kinds}
-    events = [Event(one.at, "attempt", _lines(said[one.channel, one.outcome], one.note)) for one in attempts]
+    events = [
+        Event(
+            one.at,
+            "attempt",
+            _lines(said[one.channel, one.outcome], one.note, words.answered(one.answered_on)),
+        )
+        for one in attempts
+    ]
     events += [_interview(one) for one in arranging.interview_lines(contact.pk)]
     events += [Event(one.opened_at, "taken_up", one.why) for one in pursuits]
     events += [

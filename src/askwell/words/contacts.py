@@ -1,6 +1,7 @@
 """Words about contacts: ties, stages, kinds of detail, sources, outcomes and channels."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -9,6 +10,7 @@ from askwell.practice.arranging.rules import Channel, InterviewState, Outcome
 from askwell.practice.asking.rules import ClosedWhy
 from askwell.practice.identifying.rules import DetailKind, SourceKind, Tie
 from askwell.practice.today.rules import Stage
+from askwell.words import dates
 
 Words = Callable[[], str]
 _TIES: dict[Tie, Words] = {
@@ -37,7 +39,7 @@ _KINDS: dict[DetailKind, Words] = {
     DetailKind.ADDRESS: lambda: _("Address"),
     DetailKind.LINK: lambda: _("Link"),
 }
-_SOURCES: dict[SourceKind, Words] = {
+_SOURCES: dict[str, Words] = {
     SourceKind.TYPED: lambda: _("typed by you"),
     SourceKind.REFERRAL: lambda: _("from a referral"),
     SourceKind.LINKEDIN: lambda: _("LinkedIn export"),
@@ -45,6 +47,16 @@ _SOURCES: dict[SourceKind, Words] = {
     SourceKind.DIRECTORY: lambda: _("directory"),
     SourceKind.PAPER: lambda: _("from paper"),
     SourceKind.SAID: lambda: _("from the person"),
+    "google": lambda: _("Google Contacts"),
+    "outlook": lambda: _("Outlook"),
+    "thunderbird": lambda: _("Thunderbird"),
+    "ldif": lambda: _("address book"),
+    "facebook": lambda: _("Facebook export"),
+    "monica": lambda: _("Monica"),
+    "table": lambda: _("a table"),
+    "mail": lambda: _("a mail"),
+    "webpage": lambda: _("a web page"),
+    "text": lambda: _("a text"),
 }
 _OUTCOMES: dict[Outcome, Words] = {
     Outcome.NO_ANSWER: lambda: _("nobody answered"),
@@ -105,13 +117,18 @@ def detail(kind: DetailKind | str) -> str:
 
 
 def source(kind: SourceKind | str) -> str:
-    """Return where a detail came from."""
-    return _SOURCES[SourceKind(kind)]()
+    """Return where a detail came from; a format that only a plug-in knows by its own name."""
+    return _SOURCES[str(kind)]() if str(kind) in _SOURCES else str(kind)
 
 
 def outcome(of: Outcome | str) -> str:
     """Return what came of an attempt."""
     return _OUTCOMES[Outcome(of)]()
+
+
+def answered(on: date | None) -> str:
+    """Return that they wrote back, "" where they did not."""
+    return _("They wrote back on {day}.").format(day=dates.day(on)) if on else ""
 
 
 def channel(of: Channel | str) -> str:

@@ -27,6 +27,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "check_in.let_go": lambda: _("Check-in with {name} let go."),
     "check_in.plan": lambda: _("Check-in with {name} planned."),
     "check_in.send": lambda: _("Check-in with {name} sent."),
+    "columns.map": lambda: _("Columns of a table named."),
     "contact.add": lambda: _("{name} added."),
     "contact.close": lambda: _("{name} closed."),
     "contact.do_not_contact": lambda: _("Noted not to contact {name}."),

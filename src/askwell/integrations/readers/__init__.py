@@ -42,6 +42,8 @@ class Reason(StrEnum):
     """The seeker's own card."""
     ADVERT = "advert"
     """A message that was sent to many, or by a program."""
+    STRANGER = "stranger"
+    """Somebody who wrote to the seeker and never got an answer."""
     REPEATED = "repeated"
     """The header row once more, or a row that only adds up others."""
     TOO_LONG = "too-long"

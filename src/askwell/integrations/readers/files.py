@@ -1,15 +1,18 @@
 """Opening a file that a stranger may have made: how much of it is read, and what is said if it cannot be."""
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from askwell.integrations.readers import text
 from askwell.kernel.errors import N_, BadInputError
 
 MEGABYTE = 1_000_000
 TEXT_BYTES = 20 * MEGABYTE
 ZIP_BYTES = 200 * MEGABYTE
 HEAD_BYTES = 64 * 1024
+LONGEST_LINE = 1_000_000
 
 
 def shown(path: Path) -> str:
@@ -49,6 +52,22 @@ def content(path: Path, limit: int = TEXT_BYTES) -> bytes:
     if len(data) > limit:
         raise too_large(path, limit)
     return data
+
+
+def lines(path: Path, limit: int = TEXT_BYTES) -> Iterator[bytes]:
+    """Give the lines of a file as UTF-8, one by one; raises BadInputError for over `limit` bytes."""
+    if path.stat().st_size > limit:
+        raise too_large(path, limit)
+    if _is_utf16(head(path, 4)):
+        yield from text.as_utf8(content(path, limit)).splitlines(keepends=True)
+        return
+    with _opened(path) as file:
+        while line := file.readline(LONGEST_LINE):
+            yield line
+
+
+def _is_utf16(start: bytes) -> bool:
+    return start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start
 
 
 def too_large(path: Path, limit: int) -> BadInputError:

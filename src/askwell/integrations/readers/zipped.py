@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from askwell.integrations.readers.files import MEGABYTE, ZIP_BYTES, check, shown, too_large
+from askwell.integrations.readers.files import LONGEST_LINE, MEGABYTE, ZIP_BYTES, check, shown, too_large
 from askwell.kernel.errors import N_, BadInputError
 
 UNPACKED_BYTES = 200 * MEGABYTE
@@ -57,6 +57,16 @@ class Archive:
                     raise too_large(self._path, limit)
                 parts.append(part)
         return b"".join(parts)
+
+    def lines(self, entry: zipfile.ZipInfo, limit: int) -> Iterator[bytes]:
+        """Give the lines of an entry one at a time, within the same limits as `unpack`."""
+        size = 0
+        with self._zip.open(entry) as file:
+            while line := self._counted(file.readline(LONGEST_LINE)):
+                size += len(line)
+                if size > limit:
+                    raise too_large(self._path, limit)
+                yield line
 
     def _counted(self, part: bytes) -> bytes:
         # What really comes out is counted: the sizes in the directory may lie.

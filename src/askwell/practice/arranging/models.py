@@ -6,7 +6,7 @@ from django.db import models
 
 from askwell.practice.arranging.rules import Channel, InterviewState, Mode, Outcome
 from askwell.practice.asking.models import Goal, Plan
-from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.models import Contact, Source
 from askwell.workspace.models import Row
 from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
 
@@ -15,7 +15,9 @@ class Attempt(Row):
     """One try to reach a contact, and what came of it.
 
     `on` is the seeker's own date. `again_on` and `again_at` ("HH:MM") are the day and time that
-    were asked for or promised, where any were.
+    were asked for or promised, where any were. A letter of before Askwell that a file told of names
+    its `source`, and its `key` there; `answered_on` is the day they wrote back. Such letters say how
+    two people stand, and are no part of an approach.
     """
 
     contact = WithinWorkspace(Contact, related_name="attempts")
@@ -28,6 +30,9 @@ class Attempt(Row):
     again_at = models.CharField(max_length=5, blank=True)
     answered_by = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
+    source = WithinWorkspace(Source, null=True, related_name="attempts", db_index=False)
+    key = models.CharField(max_length=100, blank=True)
+    answered_on = models.DateField(null=True)
 
     objects: ClassVar[WorkspaceManager["Attempt"]] = WorkspaceManager()
 

@@ -167,7 +167,7 @@ def rehearsed_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, lis
 
 _tried = prepared.rows(
     lambda ids: (
-        Attempt.objects.filter(contact_id__in=ids)
+        Attempt.objects.filter(contact_id__in=ids, source__isnull=True)
         .order_by("at", "id")
         .values_list("contact_id", "at", "on", "channel", "outcome", "again_on", "again_at")
     )
@@ -185,7 +185,7 @@ def held_count() -> int:
 
 
 def attempt_lines(contact_id: int) -> list[Any]:
-    """Return the attempts to reach a contact, oldest first: rows of at, channel, outcome, note."""
+    """Return the attempts to reach a contact, oldest first: at, channel, outcome, note, answered_on."""
     return _attempt_lines(contact_id)
 
 
@@ -198,7 +198,7 @@ _attempt_lines = prepared.rows(
     lambda contact_id: (
         Attempt.objects.filter(contact_id=contact_id)
         .order_by("at", "id")
-        .values_list("at", "channel", "outcome", "note", named=True)
+        .values_list("at", "channel", "outcome", "note", "answered_on", named=True)
     )
 )
 _interview_lines = prepared.rows(

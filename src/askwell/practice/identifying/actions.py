@@ -6,9 +6,10 @@ from typing import Any
 
 from askwell.integrations import search
 from askwell.kernel import names
+from askwell.kernel.drafts import TableLook
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.identifying import queries, rules
-from askwell.practice.identifying.models import Contact, Detail, Organization, Source
+from askwell.practice.identifying.models import ColumnMap, Contact, Detail, Organization, Source
 from askwell.practice.identifying.phones import phone_key
 from askwell.practice.identifying.rules import DetailKind, SourceKind
 from askwell.workspace import images, journal, scope
@@ -174,6 +175,23 @@ def remove_detail(detail: Detail, *, by: User | None, at: datetime) -> None:
     owner = detail.contact or detail.organization
     with journal.entry("detail.remove", by=by, at=at, about=owner) as write:
         write.delete(detail)
+
+
+def remember_columns(look: TableLook, fields: Sequence[str], *, by: User | None, at: datetime) -> ColumnMap:
+    """Keep which field each column of a table goes into, for every file with the same columns.
+
+    Raises BadInputError for more or fewer fields than there are columns.
+    """
+    if len(fields) != len(look.columns):
+        raise BadInputError(N_("Every column needs a field, or a word that it is left out."))
+    with journal.entry("columns.map", by=by, at=at) as write:
+        known = ColumnMap.objects.filter(fingerprint=look.fingerprint).first()
+        if known:
+            write.update(known, fields=list(fields))
+            return known
+        return write.create(
+            ColumnMap, fingerprint=look.fingerprint, columns=list(look.columns), fields=list(fields)
+        )
 
 
 def check_mark(row: Contact | Organization, expected_mark: int | None) -> None:

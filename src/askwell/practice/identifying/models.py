@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from askwell.practice.identifying.rules import DetailKind, SourceKind, Tie
+from askwell.practice.identifying.rules import DetailKind, Tie
 from askwell.workspace.models import Row
 from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
 
@@ -92,7 +92,7 @@ class Source(Row):
     contact = WithinWorkspace(Contact, null=True, related_name="sources")
     organization = WithinWorkspace(Organization, null=True, related_name="sources", db_index=False)
     batch = WithinWorkspace(ImportBatch, null=True, related_name="sources", db_index=False)
-    kind = models.CharField(max_length=20, choices=[(k, k) for k in SourceKind])
+    kind = models.CharField(max_length=20)
     name = models.CharField(max_length=300, blank=True)
     key = models.CharField(max_length=300, blank=True)
     digest = models.CharField(max_length=32, blank=True)
@@ -112,6 +112,47 @@ class Source(Row):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.name}".strip()
+
+
+class Portrait(Row):
+    """A small picture of a contact that an address book held: WebP in base64, made anew by us."""
+
+    contact = WithinWorkspace(Contact, related_name="portraits", db_index=False)
+    source = WithinWorkspace(Source, related_name="portraits", db_index=False)
+    webp = models.TextField()
+
+    objects: ClassVar[WorkspaceManager["Portrait"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "contact"], name="portrait_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{len(self.webp)} bytes"
+
+
+class ColumnMap(Row):
+    """What the seeker said about a table's columns: the field each goes into, in their order.
+
+    `fingerprint` is the same for every file with these columns.
+    """
+
+    fingerprint = models.CharField(max_length=32)
+    columns = models.JSONField(default=list)
+    fields = models.JSONField(default=list)
+
+    objects: ClassVar[WorkspaceManager["ColumnMap"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "fingerprint"], name="column_map_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.fingerprint
 
 
 class Detail(Row):

@@ -11,7 +11,15 @@ from django.db.models import Q
 from askwell.integrations import search
 from askwell.kernel import names
 from askwell.kernel.errors import N_, NotFoundError
-from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
+from askwell.practice.identifying.models import (
+    ColumnMap,
+    Contact,
+    Detail,
+    ImportBatch,
+    Organization,
+    Portrait,
+    Source,
+)
 from askwell.practice.identifying.rules import DetailKind, Reach, SourceKind
 from askwell.workspace import images, prepared, scope
 
@@ -212,6 +220,22 @@ _own_addresses = prepared.rows(
 def batches(limit: int = 20) -> list[ImportBatch]:
     """Return the files brought in, newest first."""
     return list(ImportBatch.objects.order_by("-id")[:limit])
+
+
+def column_maps() -> dict[str, tuple[str, ...]]:
+    """Return what was said about the columns of tables, by their fingerprint."""
+    return {key: tuple(fields) for key, fields in ColumnMap.objects.values_list("fingerprint", "fields")}
+
+
+def portrait_of(contact_id: int) -> str:
+    """Return a contact's small picture (WebP in base64), "" where there is none."""
+    found = _portrait(contact_id)
+    return str(found[0][0]) if found else ""
+
+
+_portrait = prepared.rows(
+    lambda contact_id: Portrait.objects.filter(contact_id=contact_id).values_list("webp")
+)
 
 
 SEARCHED = ("id", "full_name", "called", "say_it", "title", "city", "organization_id")

@@ -13,6 +13,9 @@ _USUAL_LINK = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+(?:/[a-z0-9._~-]+)*)/?
 """A link that needs nothing decoded; taking others apart costs ten times as much."""
 
 
+_LETTERS_OF_FRIENDS = 5
+
+
 class Tie(StrEnum):
     """How well the seeker knows somebody (practice.md §1.8 orders by it)."""
 
@@ -33,7 +36,7 @@ class DetailKind(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """Where a detail can come from."""
+    """Where a detail can come from; a file's is the name of its format, which a plug-in may have made."""
 
     TYPED = "typed"
     REFERRAL = "referral"
@@ -52,6 +55,17 @@ class Reach:
     email: bool = False
     address: bool = False
     link: bool = False
+
+
+def tie_of(sent: int, received: int, *, linked: bool) -> Tie:
+    """Return how well two people know each other who exchanged so many letters.
+
+    Five letters each way is more than manners; nobody is known who never answered and is not `linked`
+    to the seeker in another way.
+    """
+    if min(sent, received) >= _LETTERS_OF_FRIENDS:
+        return Tie.CLOSE
+    return Tie.KNOWN if received or linked else Tie.STRANGER
 
 
 def email_key(value: str) -> str:

@@ -135,7 +135,7 @@ def with_history() -> set[int]:
 
 
 _taken_up = prepared.rows(lambda: Pursuit.objects.values_list("contact_id"))
-_approached = prepared.rows(lambda: Attempt.objects.values_list("contact_id"))
+_approached = prepared.rows(lambda: Attempt.objects.filter(source__isnull=True).values_list("contact_id"))
 _met = prepared.rows(lambda: Interview.objects.values_list("contact_id"))
 _zones = prepared.rows(lambda: Seeker.objects.values_list("time_zone")[:1])
 _countries = prepared.rows(lambda: Seeker.objects.values_list("country")[:1])

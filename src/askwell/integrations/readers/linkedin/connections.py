@@ -73,8 +73,8 @@ def _noted(connected: str, strange_url: str) -> dict[str, str]:
 
 def _header(lines: list[str]) -> tuple[int, str, list[str]] | None:
     """Return (line number, delimiter, names of the columns) of the header row, if there is one."""
-    found = tables.header(lines, lambda names: _is_header([*map(_bare, names)]), "name")
-    return (found[0], found[1], [*map(_bare, found[2])]) if found else None
+    found = tables.header(lines, lambda names: _is_header([*map(bare, names)]), "name")
+    return (found[0], found[1], [*map(bare, found[2])]) if found else None
 
 
 def _is_header(names: list[str]) -> bool:
@@ -85,5 +85,6 @@ def _is_header(names: list[str]) -> bool:
     return {"firstname", "lastname"} <= found <= set(COLUMNS) and bool(found & {"url", "position"})
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
+    """Return the name of a column as it compares equal."""
     return cell.strip().strip("\ufeff").casefold().replace(" ", "").replace("_", "")

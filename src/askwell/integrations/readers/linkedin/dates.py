@@ -1,7 +1,7 @@
 """The ways in which "Connected On" has been written, turned into ISO dates."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 _MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
@@ -13,6 +13,8 @@ _SLASHES = re.compile(
 )
 _DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?: .*)?")
 _LAST_MONTH = 12
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)? ?(?:UTC|Z)?")
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @lru_cache(maxsize=20_000)
@@ -26,6 +28,18 @@ def iso_date(written: str) -> str:
         return _read(written.strip()) or written
     except ValueError:
         return written
+
+
+def iso_moment(written: str) -> str:
+    """Return "2026-02-01T08:00:00Z" where the hour is known to be UTC, else the day, else ""."""
+    found = _MOMENT.fullmatch(written.strip())
+    if found:
+        try:
+            return f"{datetime.fromisoformat(f'{found[1]}T{found[2]}').isoformat()}Z"
+        except ValueError:
+            return ""
+    day = iso_date(written)
+    return day if _A_DAY.fullmatch(day) else ""
 
 
 def _read(written: str) -> str:

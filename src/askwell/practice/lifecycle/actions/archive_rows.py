@@ -21,6 +21,8 @@ TABLES = (
     "contact",
     "importbatch",
     "source",
+    "portrait",
+    "columnmap",
     "detail",
     "goal",
     "topic",
@@ -50,7 +52,16 @@ TABLES = (
     "evidence",
 )
 HISTORY = ("revision", "operation")
-SINCE = {"onsite": 2, "preparation": 2, "wording": 3, "operation": 4, "calendar": 5, "callblock": 5}
+SINCE = {
+    "onsite": 2,
+    "preparation": 2,
+    "wording": 3,
+    "operation": 4,
+    "calendar": 5,
+    "callblock": 5,
+    "portrait": 6,
+    "columnmap": 6,
+}
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
 Uids = dict[str, dict[int, str]]

@@ -9,6 +9,7 @@ from askwell.kernel import names
 from askwell.practice.identifying import queries
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
 from askwell.practice.identifying.rules import Tie
+from askwell.practice.lifecycle.actions import import_beside
 from askwell.practice.lifecycle.actions.import_plan import Arrival, Owner
 from askwell.workspace import images
 from askwell.workspace.journal import Write
@@ -55,6 +56,7 @@ class Brought:
     batch: ImportBatch
     kind: str
     at: datetime
+    zone: str = "UTC"
     places: dict[str, int] = field(default_factory=dict)
 
     def put(self, owners: Sequence[Owner]) -> None:
@@ -129,6 +131,13 @@ class Brought:
         same = {"batch_id": self.batch.id, "kind": self.kind, "name": self.batch.file_name, "at": self.at}
         ids = self.write.create_many(Source, _SOURCE, rows, same=same)
         self.write.create_many(Detail, _DETAIL, list(_details(pairs, ids, had)))
+        beside = [
+            import_beside.Beside(owner.id, source_id, one.draft)
+            for (owner, one), source_id in zip(pairs, ids, strict=True)
+            if owner.is_person and owner.id is not None and (one.draft.touches or one.draft.photo)
+        ]
+        if beside:
+            import_beside.put(self.write, beside, self.zone)
 
 
 @dataclass(slots=True)

@@ -2,16 +2,19 @@
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from askwell.integrations.readers import Maps, Record
 from askwell.integrations.readers.sandbox import read_apart
-from askwell.kernel.drafts import Skipped
+from askwell.kernel.drafts import ContactDraft, OwnProfile, Skipped, TableLook
 from askwell.kernel.errors import BadInputError
+from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.models import ImportBatch
+from askwell.practice.lifecycle.actions import import_beside
 from askwell.practice.lifecycle.actions.import_plan import Arrival, Plan, arrival, planned
 from askwell.practice.lifecycle.actions.import_rows import Brought
 from askwell.workspace import journal
@@ -19,6 +22,8 @@ from askwell.workspace.models import Seeker, User
 
 Progress = Callable[[int], None]
 _TELL_EVERY = 500
+MAIL = "mail"
+"""The reader whose letters belong to whoever the seeker is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class ImportReport:
     """What became of a file's records.
 
     `read` = added + updated + unchanged + the skipped ones; `skipped` holds (record, reason, what
-    stood there); `entry` is the uid of the journal's entry, empty when nothing was written.
+    stood there); `entry` is the uid of the journal's entry, empty when nothing was written. `own` is what
+    the file tells of the seeker, to be offered; `table` how the columns of a table were understood.
     """
 
     format: str
@@ -38,6 +44,8 @@ class ImportReport:
     to_review: int
     skipped: list[tuple[int, str, str]]
     entry: str = ""
+    own: OwnProfile | None = None
+    table: TableLook | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +56,8 @@ class _Contents:
     digest: str
     arrivals: list[Arrival]
     skipped: list[tuple[int, str, str]]
+    own: OwnProfile | None = None
+    table: TableLook | None = None
 
 
 def import_file(
@@ -59,17 +69,28 @@ def import_file(
     dry_run: bool = False,
     progress: Progress | None = None,
     file_name: str = "",
+    maps: Maps | None = None,
 ) -> ImportReport:
     """Bring in the contacts of a file as one journal entry; the same file again changes nothing.
 
-    `file_name` is the name to show where `path` is a temporary one; `progress` is told how many
-    records were read so far. Raises BadInputError, with nothing written, for a file that cannot
-    be read as a whole.
+    `maps` says what the columns of a table are, beside what is remembered. `file_name` is the name to
+    show where `path` is a temporary one; `progress` is told how many records were read so far. Raises
+    BadInputError, with nothing written, for a file that cannot be read as a whole.
     """
     name = file_name or path.name
     with _no_search_for_cycles():
-        contents = _contents(path, name, format, progress)
+        contents = _contents(path, name, format, progress, {**queries.column_maps(), **(maps or {})})
         return _bring_in(contents, name, by=by, at=at, dry_run=dry_run)
+
+
+def import_drafts(
+    drafts: Iterable[ContactDraft], *, kind: str, name: str, by: User | None, at: datetime
+) -> ImportReport:
+    """Bring in people whom the seeker picked, as a file of that `kind` would; `name` says where they were."""
+    country = Seeker.objects.values_list("country", flat=True).first() or ""
+    arrivals = [arrival(one, country) for one in drafts]
+    digest = hashlib.sha256("\n".join(one.record for one in arrivals).encode()).hexdigest()
+    return _bring_in(_Contents(kind, digest, arrivals, []), name, by=by, at=at, dry_run=False)
 
 
 def _bring_in(
@@ -100,21 +121,26 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _contents(path: Path, name: str, format_name: str | None, progress: Progress | None) -> _Contents:
+def _contents(
+    path: Path, name: str, format_name: str | None, progress: Progress | None, maps: Maps
+) -> _Contents:
     try:
-        return _read(path, format_name, progress)
+        return _read(path, format_name, progress, maps)
     except BadInputError as error:
         if "name" in error.values:
             raise BadInputError(error.message, **{**error.values, "name": name}) from error
         raise
 
 
-def _read(path: Path, format_name: str | None, progress: Progress | None) -> _Contents:
-    country = Seeker.objects.values_list("country", flat=True).first() or ""
+def _read(path: Path, format_name: str | None, progress: Progress | None, maps: Maps) -> _Contents:
+    country, mail = Seeker.objects.values_list("country", "email").first() or ("", "")
     arrivals: list[Arrival] = []
     skipped: list[tuple[int, str, str]] = []
-    with read_apart(path, format_name) as reading:
-        for number, record in enumerate(reading, 1):
+    with read_apart(path, format_name, maps=maps) as reading:
+        records: Iterable[Record] = reading
+        if reading.reader_name == MAIL:
+            records = import_beside.settled_mail(reading, frozenset({rules.email_key(mail)}))
+        for number, record in enumerate(records, 1):
             if isinstance(record, Skipped):
                 skipped.append((record.record, record.reason, record.detail))
             else:
@@ -123,7 +149,8 @@ def _read(path: Path, format_name: str | None, progress: Progress | None) -> _Co
                 progress(number)
         if progress:
             progress(len(arrivals) + len(skipped))
-        return _Contents(reading.reader_name, _digest(path), arrivals, skipped)
+        found = (reading.reader_name, _digest(path), arrivals, skipped)
+        return _Contents(*found, reading.own, reading.table)
 
 
 def _digest(path: Path) -> str:
@@ -145,7 +172,8 @@ def _put(write: journal.Write, contents: _Contents, plan: Plan, name: str, at: d
         skipped=contents.skipped,
     )
     journal.tell_about(write, batch)
-    Brought(write, batch, contents.format[:20], at).put(plan.owners)
+    zone = Seeker.objects.values_list("time_zone", flat=True).first() or "UTC"
+    Brought(write, batch, contents.format[:20], at, zone).put(plan.owners)
 
 
 def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
@@ -159,4 +187,6 @@ def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
         to_review=0,
         skipped=contents.skipped,
         entry=entry,
+        own=contents.own,
+        table=contents.table,
     )
