@@ -16,7 +16,7 @@ from bench import goals
 from bench.floor import import_floor
 from bench.homes import NOW, environment_of, make_home
 from bench.people import write_export
-from bench.servers import Measured, Server, beside, running, throughput
+from bench.servers import Measured, Server, beside, first_answers, running, throughput
 from bench.table import Figure, Table
 
 _STARTS = 7
@@ -28,6 +28,8 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="smaller homes, for every push")
     parser.add_argument("--only", default="", help="goals to measure, like G1,G5,cards")
     chosen = parser.parse_args()
+    # A person's Python keeps what it compiled; else the figures tell how fast Python compiles Django.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     many, few, talks = (5_000, 1_000, 500) if chosen.short else (100_000, 1_000, 10_000)
     table = Table()
     with tempfile.TemporaryDirectory() as temporary:
@@ -60,12 +62,20 @@ def pages(table: Table, folder: Path, many: int, few: int, talks: int) -> None:
         _days(table, hello, little, big)
         _people(table, hello, big, large)
         table.add(Figure("G8 idle memory, one process (PSS)", idle_memory, 110, "MB"))
-        table.add(Figure("G8 first answer beside hello's", big.first_answer / hello.first_answer, 2))
         for clients in (4, 16):
             floor, _ = throughput(hello, "/", clients)
             ours, failed = throughput(big, "/contacts", clients)
             name = f"G9 hello's throughput over the list's, {clients} clients, {failed} failed"
             table.add(Figure(name, floor / ours if not failed else 999, 15))
+    _starting(table, environment_of(folder / "many"), large["cookie"])
+
+
+def _starting(table: Table, environment: dict[str, str], cookie: str) -> None:
+    """The program as a person starts it, to its first Today."""
+    command = ["-m", "askwell", "serve", "--no-browser", "--port"]
+    hello, ours = first_answers(["-m", "bench.hello"], command, environment, "/", cookie)
+    note = f"{ours * 1e3:.0f} ms"
+    table.add(Figure("G8 first answer of askwell serve beside hello's", ours / hello, 2, note=note))
 
 
 def _lists(table: Table, hello: Server, little: Server, big: Server, *, organization: str) -> None:

@@ -8,6 +8,8 @@ import waitress
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from askwell.kernel import cycles
+
 
 def main() -> None:
     """Serve on loopback until stopped."""
@@ -15,7 +17,9 @@ def main() -> None:
     django.setup()
     settings.ALLOWED_HOSTS = [f"127.0.0.1:{port}"]
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    waitress.serve(import_string(settings.ASKWELL_WSGI), host="127.0.0.1", port=port, threads=4, _quiet=True)
+    application = import_string(settings.ASKWELL_WSGI)
+    cycles.search_from_here()
+    waitress.serve(application, host="127.0.0.1", port=port, threads=4, _quiet=True)
 
 
 if __name__ == "__main__":

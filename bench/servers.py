@@ -16,6 +16,7 @@ from pathlib import Path
 _BLOCK = 50
 _PAIRS = 9
 _WARM = 30
+_STARTS = 7
 
 
 @dataclass
@@ -57,7 +58,11 @@ def running(
     """Run `python *arguments PORT` until it answers on `path`; stop it afterwards."""
     port = free_port()
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *arguments, str(port)], env={**os.environ, **environment})
+    process = subprocess.Popen(
+        [sys.executable, *arguments, str(port)],
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+    )
     headers = {"Cookie": f"askwell={cookie}", "Sec-Fetch-Site": "same-origin"} if cookie else {}
     server = Server(process, port, cookie, headers=headers)
     try:
@@ -74,6 +79,19 @@ def running(
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def first_answers(
+    hello: list[str], ours: list[str], environment: dict[str, str], path: str, cookie: str
+) -> tuple[float, float]:
+    """Start both programs in turns; return the median seconds to each one's first answer."""
+    seconds: tuple[list[float], list[float]] = ([], [])
+    for _ in range(_STARTS):
+        with running(hello, {}, "/") as server:
+            seconds[0].append(server.first_answer)
+        with running(ours, environment, path, cookie) as server:
+            seconds[1].append(server.first_answer)
+    return statistics.median(seconds[0]), statistics.median(seconds[1])
 
 
 def free_port() -> int:
