@@ -13,7 +13,7 @@ from django.conf import settings
 
 from askwell.integrations import search
 from askwell.integrations.archives import Writer
-from askwell.jobs import worker
+from askwell.jobs import copying, worker
 from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.models import Contact
@@ -143,11 +143,11 @@ def test_the_worker_copies_each_week(named: Named, member: Member) -> None:
     named("Mary Osei")
     folder = copies.folder_of(member.seeker)
     assert folder == settings.ASKWELL_HOME / "copies"
-    assert worker.make_due_copies(at=NOW) == 0
+    assert copying.make_due_copies(at=NOW) == 0
     members.edit_seeker(member.seeker, by=member.user, at=NOW, first_run=0)
-    assert worker.make_due_copies(at=NOW) == 1
-    assert worker.make_due_copies(at=NOW + timedelta(days=6)) == 0
-    assert worker.make_due_copies(at=NOW + timedelta(days=7)) == 1
+    assert copying.make_due_copies(at=NOW) == 1
+    assert copying.make_due_copies(at=NOW + timedelta(days=6)) == 0
+    assert copying.make_due_copies(at=NOW + timedelta(days=7)) == 1
     assert len(copies.list_copies(folder)) == 2
 
 
@@ -158,7 +158,7 @@ def test_the_worker_copies_into_the_home_where_the_chosen_folder_is_gone(
     (tmp_path / "stick").write_text("not a folder")
     chosen = str(tmp_path / "stick" / "copies")
     members.edit_seeker(member.seeker, by=member.user, at=NOW, first_run=0, copies_folder=chosen)
-    assert worker.make_due_copies(at=NOW) == 1
+    assert copying.make_due_copies(at=NOW) == 1
     assert len(copies.list_copies(copies.home_folder())) == 1
 
 
