@@ -15,7 +15,6 @@ from django.db import DatabaseError, connection
 
 import askwell
 from askwell.kernel.errors import N_, BadInputError
-from askwell.practice.today import actions as today
 from askwell.workspace import scope
 from askwell.workspace.models import Workspace
 
@@ -78,6 +77,8 @@ def _bring_up_to_date(home: Path) -> None:
 
 def _derive_anew() -> None:
     """Derive every next step by the rules of this version."""
+    from askwell.practice.today import actions as today  # noqa: PLC0415 -- only after an update
+
     with scope.lifted():
         workspaces = list(Workspace.objects.values_list("id", flat=True))
     for workspace_id in workspaces:

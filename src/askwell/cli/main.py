@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import askwell
 from askwell.cli.nouns import NOUNS
+from askwell.kernel import cycles
 
 _EPILOG = "Without a command Askwell starts and opens the browser. “askwell COMMAND --help” says more."
 
@@ -32,9 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.at:
         os.environ["ASKWELL_NOW"] = given.at
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwell.config.settings")
-    from askwell.cli.running import run  # noqa: PLC0415 -- Django is only loaded once there is something to do
+    with cycles.unsearched():
+        from askwell.cli.running import run  # noqa: PLC0415 -- Django is only loaded once there is something to do
 
-    return run(noun, rest[1:], as_json=given.json)
+        return run(noun, rest[1:], as_json=given.json)
 
 
 def shared() -> argparse.ArgumentParser:

@@ -19,6 +19,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from askwell.cli.nouns import NOUNS
+from askwell.kernel import cycles
 from askwell.kernel.errors import N_, AskwellError, BadInputError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def _run(noun: str, words: Sequence[str], *, as_json: bool) -> int:
     from askwell.cli import entering  # noqa: PLC0415 -- models can only be imported now
 
     here = entering.enter()
+    cycles.search_from_here()
     with entering.inside(here):
         reply: Reply = args.run(here, args)
         _print(reply, as_json=as_json)

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from askwell.cli import windows
 from askwell.cli.here import Here
 from askwell.cli.windows import Address
+from askwell.kernel import cycles
 from askwell.kernel.errors import N_, BadInputError
 from askwell.workspace.closing import stopping
 from askwell.workspace.launch import home_key, new_token
@@ -44,6 +45,7 @@ def serve(here: Here, *, port: int | None, browser: bool) -> int:
     settings.ALLOWED_HOSTS = settings.ASKWELL_HOSTS = [address.plain, address.own]
     _log_into(here.home)
     stop_serving = _start(listening)
+    cycles.search_from_here()
     try:
         for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
             if hasattr(signal, name):

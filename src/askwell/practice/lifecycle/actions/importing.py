@@ -1,15 +1,14 @@
 """Bringing in a file of contacts: read and matched apart, then written in one short transaction."""
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from askwell.integrations.readers import Maps, Record
 from askwell.integrations.readers.sandbox import read_apart
+from askwell.kernel import cycles
 from askwell.kernel.drafts import ContactDraft, OwnProfile, Skipped, TableLook
 from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries, rules
@@ -78,7 +77,7 @@ def import_file(
     BadInputError, with nothing written, for a file that cannot be read as a whole.
     """
     name = file_name or path.name
-    with _no_search_for_cycles():
+    with cycles.unsearched():
         contents = _contents(path, name, format, progress, {**queries.column_maps(), **(maps or {})})
         return _bring_in(contents, name, by=by, at=at, dry_run=dry_run)
 
@@ -107,18 +106,6 @@ def _bring_in(
         if plan.owners:
             _put(write, contents, plan, name, at)
     return _report(contents, plan, write.entry.uid if plan.owners else "")
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Let the interpreter not search a hundred thousand fresh objects for cycles: it costs a third more."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _contents(
