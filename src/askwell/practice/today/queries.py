@@ -4,8 +4,6 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from askwell.integrations.addresses import code_of
-from askwell.integrations.public_holidays import public_holidays
 from askwell.kernel.due import Due
 from askwell.practice.arranging import queries as arranging
 from askwell.practice.arranging.models import Attempt, Interview
@@ -124,6 +122,10 @@ def _touched(ids: Sequence[int], place: str) -> dict[int, tuple[date, ...]]:
 
 def holidays_of(ids: Sequence[int]) -> dict[int, Container[date]]:
     """Return the public holidays where each contact works, else those where the seeker lives."""
+    # Imported here, because a day only shows what was derived before.
+    from askwell.integrations.addresses import code_of  # noqa: PLC0415 -- see above
+    from askwell.integrations.public_holidays import public_holidays  # noqa: PLC0415 -- see above
+
     home = country()
     written = identifying.country_of(ids)
     return {row_id: public_holidays(code_of(written.get(row_id, ""), otherwise=home)) for row_id in ids}
