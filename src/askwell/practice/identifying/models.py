@@ -13,7 +13,7 @@ _HAS_ONE = models.Q(organization__isnull=False)
 
 
 class Organization(Row):
-    """Where contacts work."""
+    """Where contacts work. The scores of the target list are None where the seeker has not said (lamp.py)."""
 
     name = models.CharField(max_length=300)
     sort_as = models.CharField(max_length=300)
@@ -21,12 +21,20 @@ class Organization(Row):
     country = models.CharField(max_length=60, blank=True)
     time_zone = models.CharField(max_length=60, blank=True)
     target = models.BooleanField(default=False)
+    motivation = models.PositiveSmallIntegerField(null=True)
+    posting = models.PositiveSmallIntegerField(null=True)
+    advocacy = models.BooleanField(null=True)
     note = models.TextField(blank=True)
 
     objects: ClassVar[WorkspaceManager["Organization"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
-        indexes: ClassVar = [models.Index(fields=["workspace", "sort_as", "id"], name="organization_by_name")]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "sort_as", "id"], name="organization_by_name"),
+            models.Index(
+                fields=["workspace", "target"], name="organization_target", condition=models.Q(target=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,23 @@
+"""What can be asked about the target list."""
+
+from askwell.practice.identifying.lamp import Person, Ranked, Target, ranked
+from askwell.practice.identifying.models import Contact, Organization
+from askwell.practice.identifying.rules import Tie
+
+
+def target_list() -> list[Ranked]:
+    """Return the target list in its order, with the people known at each business; two queries."""
+    people: dict[int, list[Person]] = {}
+    rows = Contact.objects.filter(organization__target=True).order_by("sort_as", "id")
+    for row_id, uid, name, title, tie, off, at in rows.values_list(
+        "id", "uid", "full_name", "title", "tie", "do_not_contact", "organization_id"
+    ):
+        people.setdefault(at, []).append(Person(uid, name, title, Tie(tie), not off, row_id))
+    found = Organization.objects.filter(target=True).values_list(
+        "id", "uid", "name", "sort_as", "city", "motivation", "posting", "advocacy"
+    )
+    targets = [
+        Target(uid, name, sort_as, city, motivation, posting, advocacy, tuple(people.get(row_id, ())))
+        for row_id, uid, name, sort_as, city, motivation, posting, advocacy in found
+    ]
+    return ranked(targets)
