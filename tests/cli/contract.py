@@ -143,6 +143,7 @@ def rewrite() -> None:
     os.chdir(folder)
     files.write_vcard(folder)
     files.write_linkedin(folder)
+    files.write_places(folder)
     written, page = "", PAGE.read_text(encoding="utf-8")
     for example, given, names in play(run_in_process, home):
         if given is None:

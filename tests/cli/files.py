@@ -1,5 +1,6 @@
-"""Small invented files to bring in: a vCard, and a LinkedIn export as a ZIP."""
+"""Small invented files to bring in: a vCard, a LinkedIn export as a ZIP, and a directory as GeoJSON."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -51,4 +52,33 @@ def write_linkedin(folder: Path) -> Path:
     path = folder / "linkedin.zip"
     with zipfile.ZipFile(path, "w") as export:
         export.writestr(zipfile.ZipInfo("Connections.csv", (2026, 11, 20, 9, 0, 0)), CONNECTIONS.encode())
+    return path
+
+
+def write_places(folder: Path) -> Path:
+    """Write a directory of Overture's form: three practices and a café of two towns."""
+    path = folder / "kootenay.geojson"
+    rows = (
+        ("p1", "Lakeside Physiotherapy", "physical_therapy", -117.294, 49.493, "Nelson", "+1 250 555 0131"),
+        ("p2", "Baker Street Dental", "dentist", -117.291, 49.494, "Nelson", "+1 250 555 0132"),
+        ("p3", "Oso Coffee", "cafe", -117.290, 49.492, "Nelson", ""),
+        ("p4", "Castlegar Physio", "physical_therapy", -117.663, 49.318, "Castlegar", "+1 250 555 0134"),
+    )
+    features = [
+        {
+            "type": "Feature",
+            "id": key,
+            "geometry": {"type": "Point", "coordinates": [lon, lat]},
+            "properties": {
+                "names": {"primary": name},
+                "taxonomy": {"primary": kind, "hierarchy": ["health_care", kind]},
+                "confidence": 0.9,
+                "phones": [phone] if phone else None,
+                "addresses": [{"locality": town, "region": "CA-BC", "country": "CA"}],
+                "sources": [{"dataset": "meta", "update_time": "2026-07-01T00:00:00Z"}],
+            },
+        }
+        for key, name, kind, lon, lat, town, phone in rows
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
     return path

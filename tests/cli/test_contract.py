@@ -37,6 +37,7 @@ def test_every_command_is_on_the_page() -> None:
 def test_every_command_answers_what_the_page_shows(sqlite: Database, desk: Path, home: Path) -> None:
     files.write_vcard(desk)
     files.write_linkedin(desk)
+    files.write_places(desk)
     wrong = []
     for example, given, names in contract.play(contract.run_in_process, home):
         wrong += [f"{example.line}{where}" for where in contract.same(example.shown, given, names)]

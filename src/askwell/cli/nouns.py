@@ -11,6 +11,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "import": ("importing", "bring in contacts from files"),
     "contacts": ("contacts", "list, show, add and change contacts; note attempts; print what to say"),
     "organizations": ("organizations", "show, add and change organizations"),
+    "directory": ("directories", "business directories on this computer: add, search, take from"),
+    "targets": ("targets", "the businesses to take up first, and why"),
     "goals": ("goals", "what I want to find out, with topics"),
     "questions": ("questions", "the questions to choose from"),
     "interviews": ("interviews", "schedule, plan, hold and write up interviews"),
