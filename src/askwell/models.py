@@ -16,6 +16,7 @@ from askwell.practice.identifying.models import (
     Source,
 )
 from askwell.practice.learning.models import Evidence, Finding
+from askwell.practice.mailing.models import Mail, Reminded
 from askwell.practice.referring.models import Referral
 from askwell.practice.thanking.models import Card
 from askwell.practice.today.models import NextStep
@@ -42,6 +43,7 @@ __all__ = [
     "Goal",
     "ImportBatch",
     "Interview",
+    "Mail",
     "NextStep",
     "OnSite",
     "Operation",
@@ -58,6 +60,7 @@ __all__ = [
     "Question",
     "Referral",
     "Rehearsal",
+    "Reminded",
     "Revision",
     "Seeker",
     "Session",

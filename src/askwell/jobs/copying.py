@@ -1,4 +1,4 @@
-"""The weekly copy of each workspace, made by itself."""
+"""Copies by themselves: one each week for every workspace."""
 
 import logging
 from datetime import datetime
@@ -6,8 +6,7 @@ from pathlib import Path
 
 from askwell.kernel.errors import BadInputError
 from askwell.practice.lifecycle.actions import copies
-from askwell.workspace import scope
-from askwell.workspace.models import Seeker
+from askwell.workspace import members, scope
 
 _log = logging.getLogger(__name__)
 
@@ -18,10 +17,8 @@ def make_due_copies(*, at: datetime) -> int:
     Where the chosen folder cannot be written, such as on a stick that was taken out, the copy goes
     into the home.
     """
-    with scope.lifted():
-        seekers = list(Seeker.objects.filter(first_run=0))
     made = 0
-    for seeker in seekers:
+    for seeker in members.seekers():
         with scope.inside(seeker.workspace_id):
             folder = _ready_folder(copies.folder_of(seeker))
             if copies.is_due(folder, at=at):

@@ -1,37 +1,74 @@
-"""The worker beside the pages: soon after the start and then each hour it sees whether a copy is due."""
+"""The worker beside the pages: does each job when it is due, and says that it is alive."""
 
 import logging
 import threading
-from datetime import UTC, datetime
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 from django.db import connection
+from django.utils.module_loading import import_string
 
-_HOUR = 3600
-_AFTER_THE_START = 10
+from askwell.workspace import pulse
+from askwell.workspace.pulse import Beat
+
+_FIRST_AFTER = 10.0
 """Seconds in which the first page has the processor for itself."""
 _log = logging.getLogger(__name__)
 
 
-class Worker(threading.Thread):
-    """A daemon thread that stops when asked."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is done again and again: its name, how often, and the dotted name of what does it (`at=`)."""
 
-    def __init__(self) -> None:
+    name: str
+    every: timedelta
+    does: str
+
+
+JOBS = (
+    Job("mail", timedelta(seconds=5), "askwell.jobs.mail.deliver"),
+    Job("reminders", timedelta(seconds=30), "askwell.jobs.reminders.remind"),
+    Job("copies", timedelta(hours=1), "askwell.jobs.copying.make_due_copies"),
+)
+
+
+class Worker(threading.Thread):
+    """A daemon thread that stops when asked. It waits by a clock that nobody can set."""
+
+    def __init__(self, jobs: Sequence[Job] = JOBS, *, clock: Callable[[], datetime] | None = None) -> None:
         super().__init__(name="askwell-worker", daemon=True)
+        self._jobs = jobs
+        self._clock = clock or (lambda: datetime.now(UTC))
         self._stopping = threading.Event()
+        self._beats = {job.name: Beat(job.name) for job in jobs}
 
     def run(self) -> None:
         """Work until stopped."""
-        pause = _AFTER_THE_START
-        while not self._stopping.wait(pause):
-            pause = _HOUR
-            try:
-                from askwell.jobs.copying import make_due_copies  # noqa: PLC0415 -- a start would wait for it
+        due = dict.fromkeys(self._beats, time.monotonic() + _FIRST_AFTER)
+        beat = 0.0
+        while not self._stopping.wait(max(0.0, min(due.values()) - time.monotonic())):
+            for job in self._jobs:
+                if due[job.name] <= time.monotonic() and not self._stopping.is_set():
+                    self._do(job)
+                    due[job.name] = time.monotonic() + job.every.total_seconds()
+            connection.close()
+            if time.monotonic() >= beat:
+                pulse.write(self._clock(), self._beats)
+                beat = time.monotonic() + pulse.EVERY.total_seconds()
 
-                make_due_copies(at=datetime.now(UTC))
-            except Exception:  # noqa: BLE001 -- the worker outlives whatever one copy meets
-                _log.exception("A copy could not be made.")
-            finally:
-                connection.close()
+    def _do(self, job: Job) -> None:
+        at = self._clock()
+        trouble = ""
+        try:
+            import_string(job.does)(at=at)
+        except Exception as error:  # noqa: BLE001 -- the worker outlives whatever one job meets
+            if not self._beats[job.name].trouble:
+                _log.exception("The job %s could not be done.", job.name)
+            trouble = type(error).__name__
+        last = self._beats[job.name].last if trouble else at
+        self._beats[job.name] = replace(self._beats[job.name], last=last, due=at + job.every, trouble=trouble)
 
     def stop(self) -> None:
         """Ask the worker to stop."""

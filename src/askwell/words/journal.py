@@ -100,6 +100,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "wording.edit": lambda: _("Your wording kept."),
     "wording.reset": lambda: _("The original words are back."),
     "coach_file.open": lambda: _("Taken from your coach's file."),
+    "mail.sent": lambda: _("Mail to {name} sent."),
 }
 
 _OF_THINGS = ("calendar.", "finding.", "goal.", "import", "topic.")

@@ -38,6 +38,12 @@ def only_member(*, at: datetime, **values: Any) -> Member:
     return Member(workspace.owner, workspace.pk, seeker)
 
 
+def seekers() -> list[Seeker]:
+    """Return the seeker of every workspace that is past its first run: for the jobs beside the pages."""
+    with scope.lifted():
+        return list(Seeker.objects.filter(first_run=0).order_by("id"))
+
+
 def edit_seeker(seeker: Seeker, *, by: User | None, at: datetime, **values: Any) -> bool:
     """Change what is known of the seeker; tell whether anything differed."""
     with journal.entry("seeker.edit", by=by, at=at, about=seeker) as write:

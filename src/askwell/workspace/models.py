@@ -82,7 +82,7 @@ class Seeker(Row):
 
     `coach` gave them a file with the greeting `coach_says` and a first rung, `begin_with`. Cards,
     envelopes and stamps lay in the drawer at `counted_at`; None is not counted. The nudges are by how many
-    millimetres the printer is to be moved.
+    millimetres the printer is to be moved. `remind_by` is "mail", "desktop" or empty, `morning_at` "HH:MM".
     """
 
     name = models.CharField(max_length=200, blank=True)
@@ -109,6 +109,8 @@ class Seeker(Row):
     counted_at = models.DateTimeField(null=True)
     nudge_right = models.FloatField(default=0)
     nudge_down = models.FloatField(default=0)
+    remind_by = models.CharField(max_length=10, blank=True)
+    morning_at = models.CharField(max_length=5, blank=True)
 
     def __str__(self) -> str:
         return self.name
