@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('askwell', '0009_readers'),
+        ('askwell', '0010_places'),
     ]
 
     operations = [
