@@ -7,7 +7,7 @@ import pytest
 from askwell.integrations.readers import Reason, Told
 from askwell.integrations.readers.linkedin import READER
 from askwell.integrations.readers.linkedin.dates import iso_date
-from askwell.integrations.readers.linkedin.profile import link_and_key
+from askwell.integrations.readers.profiles import link_and_key
 from askwell.kernel.drafts import ContactDraft, DraftValue, OwnProfile, Skipped
 from askwell.kernel.errors import BadInputError
 from tests.integrations.readers.files_of import (

@@ -74,9 +74,9 @@ WRONG = {
     "a.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "is a PDF"),
     "a.png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a picture"),
     "a.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture"),
-    "a.html": (b"<!DOCTYPE html><html><body>hello</body></html>", "is a web page"),
+    "a.html": (b"<!DOCTYPE html><html><body>hello</body></html>", "tells of nobody"),
     "a.ics": (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n", "is a calendar"),
-    "a.csv": (b"Name,Phone,Mail\nAda,1,a@x.example\n", "is a table"),
+    "a.csv": (b"Shoe,Hat,Glove\n38,56,7\n39,57,8\n", "is a table"),
     "a.txt": (b"Ring Ada on Monday\n", "is a text"),
     "a.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office document"),
     "junk": (bytes(range(256)) * 40, "does not know"),
@@ -133,11 +133,19 @@ def test_two_gigabytes(tmp_path: Path) -> None:
     assert "too large" in refused(file)
 
 
-@pytest.mark.parametrize("content", [CARD.encode(), connections(ROW)])
-def test_over_twenty_megabytes(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(("content", "megabytes"), [(CARD.encode(), 80), (connections(ROW), 20)])
+def test_larger_than_any_list(tmp_path: Path, content: bytes, megabytes: int) -> None:
     file = write(tmp_path / "large", content + b"\n")
-    os.truncate(file, 20_000_001)
-    assert "up to 20 MB" in refused(file)
+    os.truncate(file, megabytes * 1_000_000 + 1)
+    assert f"up to {megabytes} MB" in refused(file)
+
+
+def test_a_large_address_book_fits_into_the_memory(tmp_path: Path) -> None:
+    photo = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\n ".join(["A" * 74] * 9_000)
+    card = CARD.replace("\r\n", "\n").replace("END:VCARD", f"{photo}\nEND:VCARD")
+    found = list(read_apart(write(tmp_path / "large.vcf", card * 100)))
+    assert len(found) == 100
+    assert (tmp_path / "large.vcf").stat().st_size > 60_000_000
 
 
 def test_the_asked_format_must_be_the_one_found(tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ Every format that names its values (columns, attributes, keys) goes through here
 number or an address is put together in one way.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from askwell.integrations.readers import Reason, Record
-from askwell.integrations.readers.linkedin.profile import link_and_key
 from askwell.integrations.readers.naming import composed, spoken
+from askwell.integrations.readers.profiles import link_and_key
 from askwell.kernel.drafts import ContactDraft, DraftAddress, DraftValue, Skipped
 
 NAMES = ("full_name", "given", "middle", "family", "prefix", "suffix", "nickname")
@@ -22,6 +23,14 @@ FIELDS = (*WORDS, *VALUES, *PLACES)
 LEFT_OUT = "-"
 _SHOWN = 120
 _FIELDS = frozenset(FIELDS)
+_HURT = re.compile(r"[+-]?\d+(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+_EMPTY = frozenset({"0/0/00", "00/00/00", "0000-00-00"})
+"""What programs write where no day is known."""
+_SALUTATIONS = frozenset(
+    """mr mrs ms miss mx herr frau hr fr herrn m mme mlle monsieur madame mademoiselle sr sra srta señor
+    señora don doña sig signor signora dott.ssa senhor senhora pan pani dhr mevr""".split()
+)
+"""They tell nothing but a gender, and none is kept."""
 
 
 class Column(NamedTuple):
@@ -61,7 +70,12 @@ class _Gathered:
     def take(self, of: Column, value: str) -> None:
         """Put a value where it belongs; what has no place is noted by its name."""
         field = of.field
-        if field in VALUES:
+        if field == "phone" and _HURT.fullmatch(value):
+            # A spreadsheet made 4.9E+11 of it: the digits are lost, so nobody should ring that.
+            self._note(of.name or field, value)
+        elif (field == "prefix" and value.rstrip(".").casefold() in _SALUTATIONS) or value in _EMPTY:
+            return
+        elif field in VALUES:
             self.values.setdefault(field, []).append(DraftValue(value, of.label))
         elif field in PLACES:
             place = self.places.setdefault(of.label, {})

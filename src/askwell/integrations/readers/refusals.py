@@ -11,19 +11,18 @@ _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _OFFICE = ("xl/", "word/", "ppt/", "content.xml")
 
 _PDF = N_(
-    "{name} is a PDF. Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
-    "and the CSV of Google and Thunderbird."
+    "{name} is a PDF. Askwell reads exports of LinkedIn, Facebook and Monica, vCard and LDIF files, "
+    "tables (CSV or Excel), mails, and web pages."
 )
 _PICTURE = N_(
-    "{name} is a picture. "
-    "Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
-    "and the CSV of Google and Thunderbird."
+    "{name} is a picture. Askwell reads exports of LinkedIn, Facebook and Monica, vCard and LDIF files, "
+    "tables (CSV or Excel), mails, and web pages."
 )
-_WORKBOOK = N_("{name} is an office document. If it is a list of connections, save it as CSV and bring that.")
+_DOCUMENT = N_(
+    "{name} is an office document. If it lists people, save it as CSV, or copy the list and paste it."
+)
 _WEB_PAGE = N_(
-    "{name} is a web page. "
-    "Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
-    "and the CSV of Google and Thunderbird."
+    "{name} is a web page that names nobody Askwell could recognise. Copy the part with the names."
 )
 _CALENDAR = N_("{name} is a calendar. Askwell reads people from vCard files and exports.")
 _NESTED = N_("The ZIP file {name} holds another ZIP file. Unpack it and choose the one inside.")
@@ -32,17 +31,18 @@ _ZIP = N_(
     "Ask LinkedIn for the export that includes Connections, or choose a vCard file."
 )
 _TABLE = N_(
-    "{name} is a table, but none of LinkedIn, Google or Thunderbird: "
-    "no line names the columns that one of these has."
+    "{name} is a table, but no column of it seems to hold names, mail addresses or phone numbers. "
+    "Give its columns names in the first line."
 )
 _TEXT = N_(
-    "{name} is a text. Askwell reads exports of LinkedIn and Facebook, vCard and LDIF files, "
-    "and the CSV of Google and Thunderbird."
+    "{name} is a text without a mail address or phone number. "
+    "Askwell reads exports of LinkedIn, Facebook and Monica, vCard and LDIF files, "
+    "tables (CSV or Excel), mails, and web pages."
 )
 _UNKNOWN = N_(
     "{name} is of a kind that Askwell does not know. "
-    "It reads exports of LinkedIn and Facebook, vCard and LDIF files, "
-    "and the CSV of Google and Thunderbird."
+    "It reads exports of LinkedIn, Facebook and Monica, vCard and LDIF files, "
+    "tables (CSV or Excel), mails, and web pages."
 )
 
 
@@ -62,14 +62,14 @@ def _template(path: Path, start: bytes) -> str:
     if start.startswith(_PICTURES) or start[4:12] in (b"ftypheic", b"ftypavif") or start[8:12] == b"WEBP":
         return _PICTURE
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        return _WORKBOOK
+        return _DOCUMENT
     return _of_text(text.as_utf8(start))
 
 
 def _of_zip(path: Path) -> str:
     with zipped.opened(path) as archive:
         if any(entry.filename.startswith(_OFFICE) for entry in archive.entries):
-            return _WORKBOOK
+            return _DOCUMENT
         # Reading as far as a reader looks tells a damaged entry from one that is merely something else.
         starts = [archive.start(entry, files.HEAD_BYTES) for entry in archive.entries]
         if any(map(zipped.looks_zipped, starts)):

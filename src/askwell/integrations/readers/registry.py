@@ -17,8 +17,19 @@ BUILT_IN = {
     "google": "askwell.integrations.readers.google:READER",
     "ldif": "askwell.integrations.readers.ldif:READER",
     "thunderbird": "askwell.integrations.readers.thunderbird:READER",
+    "outlook": "askwell.integrations.readers.outlook:READER",
+    "monica": "askwell.integrations.readers.monica:READER",
+    "webpage": "askwell.integrations.readers.webpage:READER",
+    "mail": "askwell.integrations.readers.mail:READER",
+    "table": "askwell.integrations.readers.table:READER",
+    "text": "askwell.integrations.readers.pasted:READER",
 }
-"""Our own readers, those asked for most first: searching all installed packages costs more than reading."""
+"""Our own readers in the order they are asked: the particular before the general.
+
+Plug-ins come between the two: searching all installed packages costs more than reading, but a table or text
+that a plug-in knows is its own.
+"""
+_GENERAL = ("table", "text")
 
 
 def recognise(path: Path) -> Reader:
@@ -54,10 +65,10 @@ def names() -> list[str]:
 
 
 def readers() -> Iterator[Reader]:
-    """Give all readers, ours first; packages are only searched once ours are used up."""
-    for where in BUILT_IN.values():
-        yield _load(where)
+    """Give all readers in the order they are asked; packages are only searched once ours know nothing."""
+    yield from (_load(where) for name, where in BUILT_IN.items() if name not in _GENERAL)
     yield from _plug_ins()
+    yield from (_load(BUILT_IN[name]) for name in _GENERAL)
 
 
 def _plug_ins() -> Iterator[Reader]:

@@ -15,6 +15,7 @@ _KNOWN_CHARSET = re.compile(
     re.IGNORECASE,
 )
 _WESTERN = ("iso8859", "latin", "windows125", "cp125", "usascii", "ascii")
+_CODE = re.compile(r"\s*(?:[{<]|\[\s*[\[{\x22])")
 _SAMPLE = 4096
 
 
@@ -66,6 +67,11 @@ def guess(data: bytes) -> str:
     japanese = len(_KANA_OR_KANJI.findall(text))
     unlikely = len(_HALF_WIDTH.findall(text)) + 2 * len(_AFTER_LETTER.findall(text))
     return "shift_jis" if japanese > unlikely else "cp1252"
+
+
+def is_code(content: str) -> bool:
+    """Tell whether a text is JSON or XML: programs write it for programs, and its commas part no columns."""
+    return bool(_CODE.match(content))
 
 
 def clean(text: str) -> str:

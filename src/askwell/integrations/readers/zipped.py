@@ -105,6 +105,13 @@ class Archive:
         )
 
 
+def damaged(path: Path) -> BadInputError:
+    """Return the error for a ZIP file in which something is broken."""
+    return BadInputError(
+        N_("The ZIP file {name} is damaged or not complete. Download it again."), name=shown(path)
+    )
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
     """Open a ZIP file; every kind of damage, also while reading entries, becomes one BadInputError."""
@@ -115,6 +122,4 @@ def opened(path: Path) -> Iterator[Archive]:
                 raise too_large(path, ZIP_BYTES)
             yield Archive(file, path)
     except _DAMAGE as error:
-        raise BadInputError(
-            N_("The ZIP file {name} is damaged or not complete. Download it again."), name=shown(path)
-        ) from error
+        raise damaged(path) from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from askwell.integrations.readers import Reason, Record, tables
 from askwell.integrations.readers.linkedin.dates import iso_date
-from askwell.integrations.readers.linkedin.profile import link_and_key
+from askwell.integrations.readers.profiles import link_and_key
 from askwell.kernel.drafts import ContactDraft, DraftValue, Skipped
 
 COLUMNS = ("firstname", "lastname", "url", "emailaddress", "company", "position", "connectedon")

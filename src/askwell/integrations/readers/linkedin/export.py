@@ -9,9 +9,9 @@ from pathlib import Path
 from askwell.integrations.readers import Reason, Record, Told, files, text, zipped
 from askwell.integrations.readers.linkedin import about_me, connections, imported, tables
 from askwell.integrations.readers.linkedin.letters import Correspondent, Letters, named
-from askwell.integrations.readers.linkedin.profile import link_and_key
 from askwell.integrations.readers.linkedin.tables import Kind, Row
 from askwell.integrations.readers.naming import spoken
+from askwell.integrations.readers.profiles import link_and_key
 from askwell.kernel.drafts import ContactDraft, DraftValue, OwnProfile, Skipped
 from askwell.kernel.errors import N_, BadInputError
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from askwell.integrations.readers.linkedin.dates import iso_moment
-from askwell.integrations.readers.linkedin.profile import link_and_key
 from askwell.integrations.readers.linkedin.tables import Row
 from askwell.integrations.readers.naming import spoken
+from askwell.integrations.readers.profiles import link_and_key
 from askwell.kernel.drafts import DraftTouch
 
 MOST_TOUCHES = 400

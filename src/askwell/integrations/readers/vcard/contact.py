@@ -18,7 +18,7 @@ _SHOWN = 120
 
 
 def record_of(
-    record: int, properties: Sequence[Property], nested: Sequence[Sequence[Property]] = ()
+    record: int, properties: Sequence[Property], nested: Sequence[Sequence[Property]] = (), photo: str = ""
 ) -> Record:
     """Return the draft of one card; `nested` are the cards of its agents, of whom the name is noted."""
     kind = _kind(properties)
@@ -52,6 +52,7 @@ def record_of(
         note="\n\n".join(filter(None, (one.text for one in properties if one.name == "NOTE"))),
         key=_key(properties),
         noted=noted_of(properties, named, [_Name(agent).full for agent in nested]),
+        photo=photo if full_name else "",
     )
 
 

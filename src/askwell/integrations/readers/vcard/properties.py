@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from askwell.integrations.readers import text
 
-DROPPED = frozenset("PHOTO LOGO SOUND KEY X-MS-CARDPICTURE X-MS-OL-DESIGN X-EVOLUTION-E-BOOK-PHOTO".split())
-"""Pictures, sounds and keys: large, and of no use for an interview."""
+DROPPED = frozenset("LOGO SOUND KEY X-MS-CARDPICTURE X-MS-OL-DESIGN X-EVOLUTION-E-BOOK-PHOTO".split())
+"""Marks of companies, sounds and keys: large, and of no use for an interview."""
+PHOTO = "PHOTO"
 
 _HEAD = re.compile(rb"([A-Za-z0-9_-]+\.)?([A-Za-z][A-Za-z0-9_-]*)[ \t]*(?=[;:])")
 _PARAMETER = re.compile(r';((?:[^";:]|"[^"]*")*)')
@@ -53,7 +54,7 @@ class Property:
 
 
 def properties_of(lines: Iterable[bytes]) -> list[Property]:
-    """Return the properties of a card in order, without pictures and the like."""
+    """Return the properties of a card in order, without sounds and the like; a photo stays as it came."""
     found = []
     for line in _logical(lines):
         parsed = _parsed(line)
@@ -132,12 +133,14 @@ def _parsed(line: bytes) -> Property | None:
 
 
 def _value(name: str, parameters: dict[str, tuple[str, ...]], raw: bytes) -> str:
+    if name == PHOTO:
+        return raw.decode("ascii", "ignore")
     encodings = {value.upper() for value in parameters.get("ENCODING", ())}
     charset = next(iter(parameters.get("CHARSET", ())), "")
     if "QUOTED-PRINTABLE" in encodings or "Q" in encodings:
         # Line breaks inside quoted-printable are text, a backslash there still escapes.
         return text.plain(binascii.a2b_qp(raw), charset)
-    if encodings & {"BASE64", "B"} and name not in DROPPED:
+    if encodings & {"BASE64", "B"}:
         return _from_base64(raw, charset)
     return text.plain(raw, charset)
 
