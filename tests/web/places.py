@@ -142,9 +142,18 @@ def places(case: Case) -> list[str]:
 PLAIN = (
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
-    "wording", "starter_pack", "questions", "notes", "print_shop", "pocket",
+    "calls", "wording", "starter_pack", "questions", "notes", "print_shop", "pocket",
 )  # fmt: skip
-OF_CONTACT = ("contact", "contact_edit", "call", "called", "write", "practise", "keep_in_touch")
+OF_CONTACT = (
+    "contact",
+    "contact_edit",
+    "call",
+    "called",
+    "write",
+    "practise",
+    "keep_in_touch",
+    "second_person",
+)
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in")
 
 

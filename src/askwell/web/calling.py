@@ -5,19 +5,22 @@ from typing import Any
 
 from markupsafe import Markup
 
-from askwell.kernel import clock, working_days
+from askwell.kernel import clock
 from askwell.practice.arranging import queries as arranging
+from askwell.practice.arranging.cadence import asked_lately
 from askwell.practice.arranging.models import Attempt
+from askwell.practice.arranging.rules import Channel
 from askwell.practice.identifying import phones
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.referring import queries as referring
 from askwell.practice.today import queries as today
-from askwell.web import steps
+from askwell.web import desk, foresight, steps
 from askwell.web.requests import MemberRequest
-from askwell.words import approach, scripts
+from askwell.words import approach, offers, scripts
 from askwell.words import contacts as words
+from askwell.words import desk as desk_words
 from askwell.words.about import facts_for
 
 _MINUTES = (10, 15, 20, 30)
@@ -27,8 +30,10 @@ def call_page(
     here: MemberRequest, contact: Contact, *, typed: Mapping[str, str] | None = None, wrong: str = ""
 ) -> dict[str, Any]:
     """Return all that the call page shows; `typed` and `wrong` after a form that could not be kept."""
-    facts = facts_for(contact, here.seeker, today=here.today)
+    slots = offers.offered(contact, here.seeker, at=here.now)
+    facts = facts_for(contact, here.seeker, today=here.today, slots=offers.both(slots))
     step = today.step_of(contact.pk)
+    foreseen = foresight.after_each(contact.pk, here)
     numbers = numbers_of(contact)
     tried = arranging.attempts_of(contact.pk)
     return {
@@ -46,12 +51,23 @@ def call_page(
         "after_no": scripts.after_a_no(facts.own),
         "reasons": scripts.reasons(),
         "evidence": scripts.evidence(),
-        "next_day": working_days.add(here.today, 1),
-        "two_weeks": working_days.add(here.today, 10),
+        "slots": [(f"{one.yours:%Y-%m-%dT%H:%M}", offers.shown(one)) for one in slots],
+        "then": foreseen,
+        "advice": desk_words.asked_lately(
+            asked_lately(arranging.asked_near(contact.pk), here.today), here.today
+        ),
+        "query": desk.query(here),
+        "way": _way(here),
+        "place": desk.place_of(here, contact) if desk.is_open(here) else None,
         "minutes": sorted({*_MINUTES, here.seeker.ask_minutes}),
         "typed": dict(typed or {}),
         "wrong": wrong,
     }
+
+
+def _way(here: MemberRequest) -> str:
+    """Return how they are asked aloud: by a call, or in person."""
+    return str(Channel.IN_PERSON) if here.GET.get("channel") == Channel.IN_PERSON else str(Channel.CALL)
 
 
 def numbers_of(contact: Contact) -> list[dict[str, str]]:
@@ -67,8 +83,7 @@ def numbers_of(contact: Contact) -> list[dict[str, str]]:
 
 def local_time(here: MemberRequest, contact: Contact) -> Any:
     """Return what the clock shows where the contact is, or None where it shows the same as here."""
-    shared = contact.organization.time_zone if contact.organization else ""
-    zone = contact.time_zone or shared
+    zone = offers.zone_of(contact)
     if not zone or zone == here.seeker.time_zone:
         return None
     there = clock.wall(here.now, zone)

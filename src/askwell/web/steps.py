@@ -14,8 +14,9 @@ _OF_CONTACT = {
     **dict.fromkeys(
         ("call", "find_number", "leave_message", "apologise", "settle_time", "offer_slots"), "call"
     ),
-    **dict.fromkeys(("write", "nudge", "revive", "thank_for_name", "second_person"), "write"),
+    **dict.fromkeys(("write", "nudge", "revive", "thank_for_name"), "write"),
     **dict.fromkeys(("tell", "promise", "check_in"), "keep_in_touch"),
+    "second_person": "second_person",
     "practise": "practise",
 }
 

@@ -14,12 +14,18 @@ from askwell.practice.referring import queries as referring
 from askwell.practice.referring.rules import UseName
 from askwell.practice.thanking.models import Card
 from askwell.words import dates
-from askwell.words.scripts import CardFacts, Facts, slots, thing_of
+from askwell.words.scripts import CardFacts, Facts, thing_of
+from askwell.words.scripts import slots as two_days
 from askwell.workspace.models import Seeker
 
 
-def facts_for(contact: Contact, seeker: Seeker, *, today: date) -> Facts:
-    """Return what is known for asking a contact; a referrer only if their name may be used."""
+def facts_for(
+    contact: Contact, seeker: Seeker, *, today: date, slots: tuple[str, str] | None = None
+) -> Facts:
+    """Return what is known for asking a contact; a referrer only if their name may be used.
+
+    `slots` are two times to offer as one says them; without them two days are named.
+    """
     pursuits = asking.open_pursuits(contact.pk)
     goal = pursuits[0].goal if pursuits else asking.present_goal()
     return Facts(
@@ -33,7 +39,7 @@ def facts_for(contact: Contact, seeker: Seeker, *, today: date) -> Facts:
         referrer=referrer_of(contact),
         why=pursuits[0].why if pursuits else "",
         minutes=seeker.ask_minutes,
-        slots=slots(today),
+        slots=slots or two_days(today),
         ring_on=dates.weekday(working_days.add(today, 1)),
         own=asking.own_wordings(),
     )

@@ -10,6 +10,10 @@ from askwell.words.scripts.lines import line
 
 Said = Callable[[], tuple[str, str]]
 _AFTER: dict[str, Said] = {
+    "agreed": lambda: (
+        _("You have a time."),
+        _("The questions, the note of the day before and the map wait on its page."),
+    ),
     "no_answer": lambda: (
         _("You rang. That was the step."),
         _("Many people are only hard to catch. Next time, the other half of the day."),

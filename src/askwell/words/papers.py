@@ -200,7 +200,7 @@ def _call_sheet(order: Order) -> "papers.Paper":
 def _day_sheet(order: Order) -> "papers.Paper":
     from askwell.integrations.printing import papers  # noqa: PLC0415 -- loaded at the first print
 
-    due = today_queries.due_until(order.today)
+    due = list(today_queries.day(order.today).now)
     return papers.DaySheet(
         date=dates.full(order.today),
         steps=tuple(_day_step(step, order) for step in due),

@@ -8,6 +8,7 @@ from babel.lists import format_list
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from askwell.practice.today.day import Waits
 from askwell.practice.today.queries import Shown
 from askwell.practice.today.rules import is_late
 from askwell.words import dates
@@ -155,6 +156,16 @@ def when(step: Shown, today: date) -> str:
         return _("tomorrow")
     near = (step.on - today).days < 7
     return dates.short_weekday(step.on) if near else dates.day(step.on, today)
+
+
+def waits(why: Waits) -> str:
+    """Return why some steps wait for another day."""
+    return {
+        Waits.AFTER_NO: _("You asked, and you have an answer. That is enough for one day; the rest waits."),
+        Waits.ONE_CALL: _("One call a day is a full day. The others wait."),
+        Waits.AFTER_PAUSE: _("You come back from a pause: one step today is enough."),
+        Waits.PILE: _("The day is full. The rest is spread over the days to come."),
+    }[why]
 
 
 def headline(steps: Sequence[Shown]) -> str:

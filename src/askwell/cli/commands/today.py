@@ -31,7 +31,9 @@ def define(parser: argparse.ArgumentParser, noun: str) -> None:
 
 
 def _today(here: Here, args: argparse.Namespace) -> Reply:
-    found = queries.due_until(here.today + timedelta(days=max(0, args.days)))
+    found = list(queries.day(here.today).now)
+    if args.days > 0:
+        found += queries.due_between(here.today, here.today + timedelta(days=args.days))
     lines = [steps.headline(found)]
     lines += [f"{steps.when(one, here.today)}: {steps.title(one)}  ({steps.why(one)})" for one in found]
     return Reply([people.day_step(one, here.today) for one in found], lines)

@@ -1,7 +1,7 @@
 """What can be asked about attempts, rehearsals and interviews."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -9,9 +9,9 @@ from django.db.models import Q
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.cadence import Asked, Beside
+from askwell.practice.arranging.ladder import REHEARSALS, TALKS_COUNTED, WEEK, Past, Rung, Try, rung_of
 from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
 from askwell.practice.arranging.rules import (
-    ANSWERED,
     IN_THE_ROOM,
     UPCOMING,
     Channel,
@@ -21,6 +21,7 @@ from askwell.practice.arranging.rules import (
 )
 from askwell.practice.asking.models import Plan, Pursuit
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.rules import Tie
 from askwell.workspace import prepared
 
 
@@ -112,7 +113,7 @@ def organizations_of(contact_ids: Sequence[int]) -> set[int]:
 
 
 def asked_near(contact_id: int) -> list[Asked]:
-    """Return when a contact last answered, and when the others at their organization were last asked."""
+    """Return when a contact last said no, and when the others at their organization were last asked."""
     found: dict[int, Asked] = {}
     places = list(organizations_of([contact_id]))
     for one, name, on in [*_asked_there(places), *_asked_of(contact_id)]:
@@ -121,7 +122,7 @@ def asked_near(contact_id: int) -> list[Asked]:
 
 
 _ASKED = [str(one) for one in Outcome if one is not Outcome.NOT_RUNG]
-_HEARD = [str(one) for one in ANSWERED]
+_ANSWERS = [str(Outcome.NO), str(Outcome.NOT_ME)]
 _places = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "organization_id"))
 _tried_at = prepared.rows(
     lambda ids: Attempt.objects.filter(contact__organization_id__in=ids).values_list(
@@ -149,7 +150,7 @@ _asked_there = prepared.rows(
 )
 _asked_of = prepared.rows(
     lambda contact_id: (
-        Attempt.objects.filter(contact_id=contact_id, outcome__in=_HEARD)
+        Attempt.objects.filter(contact_id=contact_id, outcome__in=_ANSWERS)
         .order_by("at", "id")
         .values_list("contact_id", "contact__full_name", "on")
     )
@@ -176,6 +177,55 @@ _rehearsed = prepared.rows(
     lambda ids: (
         Rehearsal.objects.filter(contact_id__in=ids).order_by("at", "id").values_list("contact_id", "at")
     )
+)
+
+
+def past(today: date) -> Past:
+    """Return what the seeker did so far as the ladder sees it: talks held, practice, and tries."""
+    held = _held_with()
+    tries = [_try(*row) for row in _tries_since(today - timedelta(days=WEEK))] or [
+        _try(*row) for row in _last_try()
+    ]
+    rungs = [REHEARSALS[kind] for (kind,) in _practised() if kind in REHEARSALS]
+    rungs += [rung_of(Tie(tie)) for _, tie in held]
+    rungs += [_rung(channel, tie) for channel, tie in _ever_tried()]
+    return Past(held=len(held), reached=max(rungs, default=None), tries=tuple(tries))
+
+
+def _try(on: date, channel: str, tie: str, outcome: str) -> Try:
+    return Try(
+        on,
+        _rung(channel, tie),
+        call=channel == Channel.CALL,
+        no=outcome == Outcome.NO,
+        talk=outcome == Outcome.YES,
+    )
+
+
+def _rung(channel: str, tie: str) -> Rung:
+    return rung_of(Tie(tie), wrote_first=channel not in {Channel.CALL, Channel.IN_PERSON})
+
+
+_RUNG = str(Outcome.NOT_RUNG)
+_OF_TRY = ("on", "channel", "contact__tie", "outcome")
+_held_with = prepared.rows(
+    lambda: (
+        Interview.objects.filter(state=str(InterviewState.HELD))
+        .values_list("contact_id", "contact__tie")
+        .order_by("id")[:TALKS_COUNTED]
+    )
+)
+_practised = prepared.rows(lambda: Rehearsal.objects.values_list("kind").distinct())
+_ever_tried = prepared.rows(
+    lambda: Attempt.objects.exclude(outcome=_RUNG).values_list("channel", "contact__tie").distinct()
+)
+_tries_since = prepared.rows(
+    lambda day: (
+        Attempt.objects.filter(on__gt=day).exclude(outcome=_RUNG).order_by("at", "id").values_list(*_OF_TRY)
+    )
+)
+_last_try = prepared.rows(
+    lambda: Attempt.objects.exclude(outcome=_RUNG).order_by("-at", "-id").values_list(*_OF_TRY)[:1]
 )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from askwell.kernel.due import Due
 from askwell.practice.arranging import queries as arranging
+from askwell.practice.arranging.ladder import calls_a_day, calls_on, rung_of, said_no_on
 from askwell.practice.arranging.models import Attempt, Interview
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import Pursuit
@@ -13,8 +14,10 @@ from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import queries as holding
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.rules import Tie
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
+from askwell.practice.today.day import CALLS, PROMISED, Day, Measure, lay_out
 from askwell.practice.today.models import NextStep
 from askwell.practice.today.rules import Facts, Stage, next_step, stage
 from askwell.workspace import images, prepared
@@ -38,6 +41,8 @@ class Shown:
     subject_uid: str
     reason: str
     values: dict[str, str]
+    tie: str = str(Tie.STRANGER)
+    target: bool = False
 
 
 _COLUMNS = (
@@ -52,6 +57,8 @@ _COLUMNS = (
     "subject_uid",
     "reason",
     "values",
+    "contact__tie",
+    "contact__organization__target",
 )
 
 
@@ -158,6 +165,31 @@ def stages(contact_ids: Collection[int]) -> dict[int, Stage]:
     return {row_id: stage(facts) for row_id, facts in facts_of(contact_ids).items()}
 
 
+def day(today: date) -> Day[Shown]:
+    """Return what stands on a day and what waits for another, the easier calls before the colder ones."""
+    steps = sorted(due_until(today), key=_courage)
+    return lay_out(steps, today, _measure(today))
+
+
+def _courage(step: Shown) -> tuple[int, bool]:
+    """Return what orders calls among what is there already; all else keeps its place before them."""
+    if step.kind not in CALLS or step.reason in PROMISED:
+        return -1, False
+    return rung_of(Tie(step.tie)), step.target
+
+
+def _measure(today: date) -> Measure:
+    past = arranging.past(today)
+    paused = following_up.paused()
+    return Measure(
+        heard_no=said_no_on(past, today),
+        calls_most=calls_a_day(past),
+        rung=calls_on(past, today),
+        paused_until=paused.until if paused else None,
+        off=public_holidays(country()),
+    )
+
+
 def due_until(day: date, *, limit: int = MOST_SHOWN) -> list[Shown]:
     """Return the next steps due on or before a day, in order; at most `limit`."""
     return [_shown(row) for row in _until(day)[:limit]]
@@ -184,6 +216,70 @@ _of_contacts = prepared.rows(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A call of the day: its step, and what tells when they are reached; `zone` is "" for unknown."""
+
+    step: Shown
+    contact_id: int
+    zone: str
+    best_time: str
+
+
+def calls_until(day: date) -> list[Ring]:
+    """Return the calls due on or before a day, to ask, to settle a time or to say sorry, in order."""
+    return [
+        Ring(_shown(row), contact_id, own_zone or shared_zone or "", best_time)
+        for *row, contact_id, own_zone, shared_zone, best_time in _calls(day)
+    ]
+
+
+TO_RING = ("call", "leave_message", "settle_time", "offer_slots", "apologise")
+_calls = prepared.rows(
+    lambda day: (
+        NextStep.objects.filter(on__lte=day, kind__in=TO_RING)
+        .order_by(*_IN_ORDER)
+        .values_list(
+            *_COLUMNS,
+            "contact_id",
+            "contact__time_zone",
+            "contact__organization__time_zone",
+            "contact__best_time",
+        )[:MOST_SHOWN]
+    )
+)
+
+
+def as_shown(contact_id: int, due: Due) -> Shown:
+    """Return a step that is only thought of, as the stored ones are shown."""
+    (row,) = _heads([contact_id])
+    at = f"{due.at:%H:%M}" if due.has_time else ""
+    uid, name, title, organization, tie, target = row
+    return _shown(
+        [
+            uid,
+            name,
+            title,
+            organization,
+            due.on,
+            at,
+            due.kind,
+            *due.subject,
+            due.reason,
+            due.values,
+            tie,
+            target,
+        ]
+    )
+
+
+_heads = prepared.rows(
+    lambda ids: Contact.objects.filter(id__in=ids).values_list(
+        "uid", "full_name", "title", "organization__name", "tie", "organization__target"
+    )
+)
+
+
 def step_of(contact_id: int) -> Shown | None:
     """Return the stored next step about a contact."""
     return steps_of([contact_id]).get(contact_id)
@@ -198,5 +294,5 @@ def steps_of(contact_ids: Iterable[int]) -> dict[int, Shown]:
 
 
 def _shown(row: Sequence[object]) -> Shown:
-    uid, name, title, organization, *rest = row
-    return Shown(str(uid), str(name), str(title), str(organization or ""), *rest)  # type: ignore[arg-type]
+    uid, name, title, organization, *rest, target = row[: len(_COLUMNS)]
+    return Shown(str(uid), str(name), str(title), str(organization or ""), *rest, bool(target))  # type: ignore[arg-type, call-arg]

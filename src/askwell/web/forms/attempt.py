@@ -24,6 +24,13 @@ def read_day_to_come(posted: Mapping[str, str], name: str, today: date) -> date 
     return day
 
 
+def read_other_day(posted: Mapping[str, str], today: date) -> date | None:
+    """Return the day to ring again where it is another than the one proposed, else None: the rules set it."""
+    proposed = posted.get("proposed", "").strip()
+    day = read_day_to_come(posted, "again_on", today)
+    return None if day and proposed == day.isoformat() else day
+
+
 def read_time(posted: Mapping[str, str], name: str) -> str:
     """Return a time as "HH:MM", or "" where the field is empty; raises BadInputError."""
     text = posted.get(name, "").strip()
@@ -31,7 +38,16 @@ def read_time(posted: Mapping[str, str], name: str) -> str:
 
 
 def read_wall(posted: Mapping[str, str], today: date) -> datetime:
-    """Return the day and time of a talk; raises BadInputError where either is missing or has passed."""
+    """Return the day and time of a talk: those typed, else the slot chosen.
+
+    Raises BadInputError where either is missing or has passed.
+    """
+    slot = posted.get("slot", "")
+    if slot and not posted.get("day", "").strip() and not posted.get("time", "").strip():
+        wall = clock.parse_wall(slot)
+        if wall.date() < today:
+            raise BadInputError(N_("Choose a day that is still to come."))
+        return wall
     day, time = read_day_to_come(posted, "day", today), read_time(posted, "time")
     if day is None or not time:
         raise BadInputError(N_("A talk needs its day and its time."))

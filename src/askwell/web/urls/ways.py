@@ -4,12 +4,17 @@ from django.urls import path
 
 from askwell.web.urls.lazily import Views
 
+beside = Views("beside")
 calls = Views("calls")
+desk = Views("desk")
 start = Views("start")
 writing = Views("writing")
 
 start_urls = [path("start/<int:screen>", start.start, name="start")]
 way_urls = [
+    path("calls", desk.calls, name="calls"),
+    path("calls/next", desk.next_call, name="next_call"),
+    path("contacts/<str:uid>/beside", beside.second_person, name="second_person"),
     path("contacts/<str:uid>/call", calls.call, name="call"),
     path("contacts/<str:uid>/called", calls.called, name="called"),
     path("contacts/<str:uid>/attempt", calls.attempt, name="attempt"),

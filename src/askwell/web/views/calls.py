@@ -17,7 +17,9 @@ from askwell.practice.lifecycle.actions import approaches, interviews
 from askwell.practice.lifecycle.actions import contacts as lifecycle
 from askwell.practice.referring import queries as referring
 from askwell.practice.today import queries as today
-from askwell.web import pages, steps
+from askwell.practice.today.day import CHOSEN
+from askwell.practice.today.queries import Shown
+from askwell.web import desk, pages, steps
 from askwell.web.calling import call_page
 from askwell.web.forms import attempt as forms
 from askwell.web.requests import MemberRequest, member_request
@@ -45,7 +47,7 @@ def practise(request: HttpRequest, uid: str) -> HttpResponse:
         kind = request.POST.get("kind", "")
         kept = kind if kind in _REHEARSALS else "lines"
         arranging.rehearse(contact, kept, on=here.today, by=here.by, at=here.now)
-        return _after(contact, "practised")
+        return _after(here, contact, "practised")
     facts = facts_for(contact, here.seeker, today=here.today)
     context = {
         "title": "",
@@ -68,15 +70,28 @@ def called(request: HttpRequest, uid: str) -> HttpResponse:
     title, ahead = approach.after(how)
     step = today.step_of(contact.pk)
     given = [one for one in referring.given_by(contact.pk) if one.on == here.today]
+    is_open = desk.is_open(here)
+    left = desk.open_desk(here) if is_open else None
     context = {
         "title": title,
         "ahead": ahead,
         "contact": contact,
+        "desk": left,
+        "next": left.next(anyway=here.GET.get("anyway") == "1") if left else None,
+        "anyway": left.next(anyway=True) if left else None,
+        "query": desk.query(here),
+        "ring_on": desk.query(here, anyway="1"),
+        "can_change": _can_change(step),
         "line": steps.line(step, here.today) if step else None,
         "named": given[-1].named if given and how in {"no", "not_me"} else None,
         "rest_until": working_days.add(here.today, 1) if how in {"no", "not_rung"} else None,
     }
     return pages.render(request, "ways/called.html", context)
+
+
+def _can_change(step: Shown | None) -> bool:
+    """Tell whether the day of a step is the seeker's own to change here."""
+    return step is not None and step.kind in CHOSEN
 
 
 @require_POST
@@ -96,8 +111,8 @@ def attempt(request: HttpRequest, uid: str) -> HttpResponse:
         return pages.render(request, "ways/call.html", context, status=400)
 
 
-def _after(contact: Contact, how: str) -> HttpResponse:
-    return pages.to("called", contact.uid, query=f"?how={how}")
+def _after(here: MemberRequest, contact: Contact, how: str) -> HttpResponse:
+    return pages.to("called", contact.uid, query=desk.query(here, how=how))
 
 
 def _unknown(_here: MemberRequest, _contact: Contact) -> HttpResponse:
@@ -109,13 +124,21 @@ def _agreed(here: MemberRequest, contact: Contact) -> HttpResponse:
         contact,
         here.seeker,
         forms.read_wall(here.POST, here.today),
+        channel=_channel(here),
         minutes=forms.read_minutes(here.POST, here.seeker.ask_minutes),
         mode=forms.read_mode(here.POST),
         place=here.POST.get("place", ""),
         by=here.by,
         at=here.now,
     )
+    if desk.is_open(here):
+        return _after(here, contact, "agreed")
     return pages.to("interview", interview.uid)
+
+
+def _channel(here: MemberRequest) -> Channel:
+    """Return how they were asked: by a call, or in person."""
+    return forms.read_channel(here.GET)
 
 
 def _plain(outcome: Outcome) -> Callable[[MemberRequest, Contact], HttpResponse]:
@@ -124,15 +147,15 @@ def _plain(outcome: Outcome) -> Callable[[MemberRequest, Contact], HttpResponse]
     def keep(here: MemberRequest, contact: Contact) -> HttpResponse:
         lifecycle.log_attempt(
             contact,
-            Channel.CALL,
+            _channel(here),
             outcome,
-            again_on=forms.read_day_to_come(here.POST, "again_on", here.today),
+            again_on=forms.read_other_day(here.POST, here.today),
             again_at=forms.read_time(here.POST, "again_at"),
             on=here.today,
             by=here.by,
             at=here.now,
         )
-        return _after(contact, str(outcome))
+        return _after(here, contact, str(outcome))
 
     return keep
 
@@ -148,13 +171,13 @@ def _gatekeeper(here: MemberRequest, contact: Contact) -> HttpResponse:
         by=here.by,
         at=here.now,
     )
-    return _after(contact, "gatekeeper")
+    return _after(here, contact, "gatekeeper")
 
 
 def _no(here: MemberRequest, contact: Contact) -> HttpResponse:
     approaches.said_no(
         contact,
-        Channel.CALL,
+        _channel(here),
         forms.read_named(here.POST),
         again_on=forms.read_day_to_come(here.POST, "again_on", here.today),
         country=here.seeker.country,
@@ -162,16 +185,16 @@ def _no(here: MemberRequest, contact: Contact) -> HttpResponse:
         by=here.by,
         at=here.now,
     )
-    return _after(contact, "no")
+    return _after(here, contact, "no")
 
 
 def _not_me(here: MemberRequest, contact: Contact) -> HttpResponse:
     named = forms.read_named(here.POST)
     country = here.seeker.country
     approaches.pointed_on(
-        contact, Channel.CALL, named, country=country, on=here.today, by=here.by, at=here.now
+        contact, _channel(here), named, country=country, on=here.today, by=here.by, at=here.now
     )
-    return _after(contact, "not_me")
+    return _after(here, contact, "not_me")
 
 
 def _not_rung(here: MemberRequest, contact: Contact) -> HttpResponse:
@@ -185,16 +208,16 @@ def _not_rung(here: MemberRequest, contact: Contact) -> HttpResponse:
         at=here.now,
     )
     if then == "write":
-        return pages.to("write", contact.uid)
+        return pages.to("write", contact.uid, query=desk.query(here))
     if then == "someone_else":
         return pages.to("contacts")
-    return _after(contact, "let_go" if then == "let_go" else "not_rung")
+    return _after(here, contact, "let_go" if then == "let_go" else "not_rung")
 
 
 def _not_today(here: MemberRequest, contact: Contact) -> HttpResponse:
     until = working_days.add(here.today, 1)
     approaches.not_today(contact, on=here.today, until=until, by=here.by, at=here.now)
-    return _after(contact, "not_today")
+    return _after(here, contact, "not_today")
 
 
 def _now(here: MemberRequest, contact: Contact) -> HttpResponse:
@@ -203,7 +226,7 @@ def _now(here: MemberRequest, contact: Contact) -> HttpResponse:
 
 def _let_go(here: MemberRequest, contact: Contact) -> HttpResponse:
     asking.close_pursuits(contact, ClosedWhy.LET_GO, by=here.by, at=here.now)
-    return _after(contact, "let_go")
+    return _after(here, contact, "let_go")
 
 
 def _sent(here: MemberRequest, contact: Contact) -> HttpResponse:
@@ -217,14 +240,14 @@ def _sent(here: MemberRequest, contact: Contact) -> HttpResponse:
         by=here.by,
         at=here.now,
     )
-    return _after(contact, "sent")
+    return _after(here, contact, "sent")
 
 
 def _thanked(here: MemberRequest, contact: Contact) -> HttpResponse:
     channel = forms.read_channel(here.POST, Channel.EMAIL)
     words = here.POST.get("words", "")
     approaches.thanked_for_name(contact, channel, words=words, on=here.today, by=here.by, at=here.now)
-    return _after(contact, "thanked")
+    return _after(here, contact, "thanked")
 
 
 KEPT: dict[str, Callable[[MemberRequest, Contact], HttpResponse]] = {

@@ -1,5 +1,6 @@
 """The day: what to do, in order, and putting a step off or letting it go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from askwell.practice.identifying import queries as identifying
 from askwell.practice.learning import queries as learning
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries
+from askwell.practice.today.day import Day
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
 from askwell.words import dates, drawer
@@ -27,7 +29,8 @@ def today(request: HttpRequest) -> HttpResponse:
     here = member_request(request)
     if here.seeker.first_run:
         return pages.to("start", here.seeker.first_run)
-    due = queries.due_until(here.today)
+    day = queries.day(here.today)
+    due = list(day.now)
     soon = queries.due_between(here.today, here.today + timedelta(days=_WEEK))
     goal = asking.present_goal_line()
     pause = following_up_queries.paused()
@@ -37,8 +40,11 @@ def today(request: HttpRequest) -> HttpResponse:
         {
             "title": words.headline(due),
             "day": dates.full(here.today),
+            "today_count": len(due),
             "steps": steps.in_order_of_the_day([steps.line(step, here.today) for step in due]),
-            "soon": [steps.line(step, here.today) for step in soon],
+            "soon": [steps.line(step, here.today) for step in [*_waiting(day), *soon]],
+            "waits": words.waits(day.waiting[0][2]) if day.waiting else "",
+            "calls": sum(step.kind in queries.TO_RING for step in due),
             "goal": goal,
             "to_buy": drawer.supplies(thanking.left(here.seeker)),
             "topics": _topics(goal) if goal else [],
@@ -46,6 +52,11 @@ def today(request: HttpRequest) -> HttpResponse:
             "tomorrow": here.today + timedelta(days=1),
         },
     )
+
+
+def _waiting(day: Day[queries.Shown]) -> list[queries.Shown]:
+    """Return the steps that wait, each on the day it comes back."""
+    return sorted((replace(step, on=on, at="") for step, on, _why in day.waiting), key=lambda one: one.on)
 
 
 def _topics(goal: asking.GoalLine) -> list[dict[str, object]]:

@@ -165,13 +165,22 @@ def have_time(
     minutes: int,
     mode: Mode,
     place: str = "",
+    channel: Channel = Channel.CALL,
 ) -> Interview:
     """Keep the time that was settled: a new time for a talk that waits for one, else a new talk."""
     last = arranging_queries.last_of(contact.pk)
     state = InterviewState(last.state) if last else InterviewState.HELD
     if last is None or state not in WITHOUT_ROOM:
         return interviews.agree(
-            contact, seeker, wall=wall, minutes=minutes, mode=mode, place=place, by=by, at=at
+            contact,
+            seeker,
+            wall=wall,
+            minutes=minutes,
+            mode=mode,
+            place=place,
+            channel=channel,
+            by=by,
+            at=at,
         )
     check_minutes(minutes)
     with journal.entry("interview.reschedule", by=by, at=at, about=last):
