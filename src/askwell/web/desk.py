@@ -61,6 +61,11 @@ class Desk:
     weary: str
     pause_until: Any
 
+    @property
+    def smaller(self) -> Line | None:
+        """Return the call in whose place a smaller step is offered: the easiest of them."""
+        return next((one for one in self.lines if one.smaller), None)
+
     def next(self, *, anyway: bool = False) -> Line | None:
         """Return the call to make next; none when it is enough for today, unless one rings on anyway."""
         if self.enough and not anyway:

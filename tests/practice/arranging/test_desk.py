@@ -30,6 +30,7 @@ def call(uid: str, **values: object) -> Call:
         ({"best": AFTERNOON}, Standing.LATER, NINE.replace(hour=13)),
         ({"there": NINE.replace(hour=7, minute=30)}, Standing.LATER, NINE.replace(hour=10, minute=30)),
         ({"there": NINE.replace(hour=17)}, Standing.CLOSED, None),
+        ({"here": NINE.replace(hour=20), "there": NINE.replace(hour=2)}, Standing.CLOSED, None),
         ({"there": NINE.replace(hour=15), "best": MORNING}, Standing.NOW, None),
         ({"there": NINE.replace(hour=18), "best": (time(17, 0), time(20, 0))}, Standing.NOW, None),
     ],

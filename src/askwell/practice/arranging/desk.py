@@ -71,8 +71,9 @@ def place(call: Call) -> Placed:
     opens, closes = call.best or OFFICE
     now = call.there.time()
     if now < opens:
-        wait = datetime.combine(call.there.date(), opens) - call.there
-        return Placed(call, Standing.LATER, call.here + wait)
+        opens_here = call.here + (datetime.combine(call.there.date(), opens) - call.there)
+        is_today = opens_here.date() == call.here.date()
+        return Placed(call, Standing.LATER, opens_here) if is_today else Placed(call, Standing.CLOSED)
     if now >= max(closes, OFFICE[1]):
         return Placed(call, Standing.CLOSED)
     return Placed(call, Standing.NOW)
