@@ -172,7 +172,8 @@ def test_the_day_of_the_rules_is_not_kept_as_a_named_one(web: Client, alice: Mem
 def test_the_second_person_is_looked_for_at_the_same_house(web: Client, alice: Member, goal: Goal) -> None:
     ann = taken_up(alice, goal, "Ann")
     identifying.add_contact("Ben", organization="House of Ann", by=alice.user, at=NOW)
-    lifecycle.log_attempt(ann, Channel.EMAIL, Outcome.SENT, on=MONDAY, by=alice.user, at=NOW)
+    before = NOW - timedelta(hours=1)
+    lifecycle.log_attempt(ann, Channel.EMAIL, Outcome.SENT, on=MONDAY, by=alice.user, at=before)
     page = web.get(f"/contacts/{ann.uid}/beside").text
     assert "Ben" in page
     step = today.step_of(ann.pk)

@@ -125,7 +125,7 @@ _ASKED = [str(one) for one in Outcome if one is not Outcome.NOT_RUNG]
 _ANSWERS = [str(Outcome.NO), str(Outcome.NOT_ME)]
 _places = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "organization_id"))
 _tried_at = prepared.rows(
-    lambda ids: Attempt.objects.filter(contact__organization_id__in=ids).values_list(
+    lambda ids: Attempt.objects.filter(source__isnull=True, contact__organization_id__in=ids).values_list(
         "contact__organization_id", "contact_id", "on"
     )
 )
@@ -136,21 +136,23 @@ _taken_at = prepared.rows(
 )
 _written_to = prepared.rows(
     lambda ids: (
-        Attempt.objects.filter(contact__organization_id__in=ids, outcome=str(Outcome.SENT))
+        Attempt.objects.filter(
+            source__isnull=True, contact__organization_id__in=ids, outcome=str(Outcome.SENT)
+        )
         .values_list("contact_id")
         .distinct()
     )
 )
 _asked_there = prepared.rows(
     lambda ids: (
-        Attempt.objects.filter(contact__organization_id__in=ids, outcome__in=_ASKED)
+        Attempt.objects.filter(source__isnull=True, contact__organization_id__in=ids, outcome__in=_ASKED)
         .order_by("at", "id")
         .values_list("contact_id", "contact__full_name", "on")
     )
 )
 _asked_of = prepared.rows(
     lambda contact_id: (
-        Attempt.objects.filter(contact_id=contact_id, outcome__in=_ANSWERS)
+        Attempt.objects.filter(source__isnull=True, contact_id=contact_id, outcome__in=_ANSWERS)
         .order_by("at", "id")
         .values_list("contact_id", "contact__full_name", "on")
     )
@@ -206,7 +208,7 @@ def _rung(channel: str, tie: str) -> Rung:
     return rung_of(Tie(tie), wrote_first=channel not in {Channel.CALL, Channel.IN_PERSON})
 
 
-_RUNG = str(Outcome.NOT_RUNG)
+_NOT_RUNG = str(Outcome.NOT_RUNG)
 _OF_TRY = ("on", "channel", "contact__tie", "outcome")
 _held_with = prepared.rows(
     lambda: (
@@ -217,15 +219,28 @@ _held_with = prepared.rows(
 )
 _practised = prepared.rows(lambda: Rehearsal.objects.values_list("kind").distinct())
 _ever_tried = prepared.rows(
-    lambda: Attempt.objects.exclude(outcome=_RUNG).values_list("channel", "contact__tie").distinct()
+    lambda: (
+        Attempt.objects.filter(source__isnull=True)
+        .exclude(outcome=_NOT_RUNG)
+        .values_list("channel", "contact__tie")
+        .distinct()
+    )
 )
 _tries_since = prepared.rows(
     lambda day: (
-        Attempt.objects.filter(on__gt=day).exclude(outcome=_RUNG).order_by("at", "id").values_list(*_OF_TRY)
+        Attempt.objects.filter(source__isnull=True, on__gt=day)
+        .exclude(outcome=_NOT_RUNG)
+        .order_by("at", "id")
+        .values_list(*_OF_TRY)
     )
 )
 _last_try = prepared.rows(
-    lambda: Attempt.objects.exclude(outcome=_RUNG).order_by("-at", "-id").values_list(*_OF_TRY)[:1]
+    lambda: (
+        Attempt.objects.filter(source__isnull=True)
+        .exclude(outcome=_NOT_RUNG)
+        .order_by("-at", "-id")
+        .values_list(*_OF_TRY)[:1]
+    )
 )
 
 

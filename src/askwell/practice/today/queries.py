@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from askwell.integrations.public_holidays import public_holidays
 from askwell.kernel.due import Due
 from askwell.practice.arranging import queries as arranging
 from askwell.practice.arranging.ladder import calls_a_day, calls_on, rung_of, said_no_on
@@ -131,7 +132,6 @@ def holidays_of(ids: Sequence[int]) -> dict[int, Container[date]]:
     """Return the public holidays where each contact works, else those where the seeker lives."""
     # Imported here, because a day only shows what was derived before.
     from askwell.integrations.addresses import code_of  # noqa: PLC0415 -- see above
-    from askwell.integrations.public_holidays import public_holidays  # noqa: PLC0415 -- see above
 
     home = country()
     written = identifying.country_of(ids)
