@@ -43,6 +43,7 @@ OURS_LATER = (
 )
 """Packages of ours of which only the modules below are loaded."""
 OURS_NOW = {
+    "askwell.integrations.public_holidays",
     "askwell.integrations.search",
     "askwell.integrations.search.postgresql",
     "askwell.integrations.search.sqlite",

@@ -1,5 +1,6 @@
 """Making a page: the frame around every template, and the pages that stand for trouble."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.db import connection
@@ -106,7 +107,19 @@ def _just_done(request: HttpRequest) -> dict[str, str] | None:
 def _counts(request: MemberRequest, steps_shown: int | None) -> tuple[int, int]:
     """Return how many steps and cards wait; the day is laid out only where some step may have to wait."""
     whose, day = request.member.workspace_id, request.today
-    values = [whose, day, whose, whose, day, whose, TALKS_BEFORE_FREE, whose, day, whose, day]
+    values: list[int | date] = [
+        whose,
+        day,
+        whose,
+        whose,
+        day,
+        whose,
+        TALKS_BEFORE_FREE,
+        whose,
+        day,
+        whose,
+        day,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS, values)
         steps, cards, others, held, heard_no, paused = cast(tuple[int, ...], cursor.fetchone())

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -29,7 +30,7 @@ def goal(alice: Member) -> Goal:
     return asking.add_goal("Should I?", by=alice.user, at=NOW)
 
 
-def taken_up(alice: Member, goal: Goal, name: str, *, tie: Tie = Tie.STRANGER, **values: str) -> Contact:
+def taken_up(alice: Member, goal: Goal, name: str, *, tie: Tie = Tie.STRANGER, **values: Any) -> Contact:
     made = identifying.add_contact(
         name, organization=f"House of {name}", phones=["250 555 0143"], country="CA", by=alice.user, at=NOW
     )
