@@ -20,6 +20,7 @@ from askwell.practice.arranging.ladder import (
     smaller,
 )
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.identifying.rules import Tie
 from askwell.practice.today import queries as today
 from askwell.practice.today.day import CALLS, PROMISED
@@ -91,7 +92,7 @@ def open_desk(here: MemberRequest) -> Desk:
     """Return the desk as it stands now."""
     rings = today.calls_until(here.today)
     past = arranging.past(here.today)
-    off = today.holidays_of([one.contact_id for one in rings])
+    off = today.holidays_of(parts_of([one.contact_id for one in rings]))
     by_uid = {one.step.contact_uid: one for one in rings}
     calls = [_call(one, here, off[one.contact_id]) for one in rings]
     top = highest(past, here.today)

@@ -6,6 +6,7 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.following_up import queries as following_up
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.rules import Opened
@@ -23,7 +24,7 @@ PARTS = ("promise", "tell", "check_in")
 def keep_page(here: MemberRequest, contact: Contact) -> dict[str, Any]:
     """Return all that the page shows; the due part comes first and has the main button."""
     step = today.step_of(contact.pk)
-    opened = referring.opened_by_contact([contact.pk], here.seeker.time_zone).get(contact.pk, [])
+    opened = referring.opened_by_contact(parts_of([contact.pk]), here.seeker.time_zone).get(contact.pk, [])
     promises = [one for one in following_up.promises_of(contact.pk) if not one.kept_at and not one.let_go_at]
     check_ins = following_up.check_ins_of(contact.pk)
     mail = _address(contact)

@@ -1,5 +1,6 @@
 """One person's page, put together from every step: next step, timeline, details with their sources."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from askwell.practice.following_up import queries as following_up
 from askwell.practice.identifying import phones
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries as today
@@ -32,25 +34,27 @@ class Event:
 
 def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
     """Return all that one person's page shows."""
-    pursuits = asking.pursuit_lines(contact.pk)
+    parts = parts_of([contact.pk])
+    ids = list(parts)
+    pursuits = asking.pursuit_lines(ids)
     step = today.step_of(contact.pk)
-    received = referring.received_lines(contact.pk)
+    received = referring.received_lines(ids)
     return {
         "title": contact.full_name,
         "contact": contact,
-        "details": [_detail(one) for one in identifying.detail_lines(contact.pk)],
-        "sources": [(words.source(one.kind), one) for one in identifying.source_lines(contact.pk)],
+        "details": [_detail(one) for one in identifying.detail_lines(ids)],
+        "sources": [(words.source(one.kind), one) for one in identifying.source_lines(ids)],
         "step": steps.line(step, here.today) if step else None,
         "stage": words.stage(today.stages([contact.pk])[contact.pk]),
-        "portrait": identifying.portrait_of(contact.pk),
+        "portrait": identifying.portrait_of(ids),
         "tie": words.tie(contact.tie),
         "open": [one for one in pursuits if one.closed_at is None],
         "goals": asking.goal_lines(),
         "received": received,
-        "given": referring.given_lines(contact.pk),
+        "given": referring.given_lines(ids),
         "chain": referring.chain_to(contact.pk) if received else [],
-        "promises": following_up.promised_by_contact([contact.pk]).get(contact.pk, []),
-        "timeline": _timeline(here, contact, pursuits),
+        "promises": following_up.promised_by_contact(parts).get(contact.pk, []),
+        "timeline": _timeline(here, ids, pursuits),
     }
 
 
@@ -65,9 +69,9 @@ def _detail(detail: Any) -> dict[str, Any]:
     }
 
 
-def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Any]) -> list[Event]:
+def _timeline(here: MemberRequest, ids: Sequence[int], pursuits: list[Any]) -> list[Event]:
     """Return what happened with somebody, newest first, in the seeker's own time."""
-    attempts = arranging.attempt_lines(contact.pk)
+    attempts = arranging.attempt_lines(ids)
     kinds = {(one.channel, one.outcome) for one in attempts}
     said = {kind: f"{words.channel(kind[0])}: {words.outcome(kind[1])}" for kind in kinds}
     events = [
@@ -78,15 +82,15 @@ def _timeline(here: MemberRequest, contact: Contact, pursuits: list[Any]) -> lis
         )
         for one in attempts
     ]
-    events += [_interview(one) for one in arranging.interview_lines(contact.pk)]
+    events += [_interview(one) for one in arranging.interview_lines(ids)]
     events += [Event(one.opened_at, "taken_up", one.why) for one in pursuits]
     events += [
         Event(one.closed_at, "closed", words.closed(one.closed_why)) for one in pursuits if one.closed_at
     ]
-    for card in thanking.card_lines(contact.pk):
+    for card in thanking.card_lines(ids):
         marks = (("card_written", card.written_at), ("card_posted", card.posted_at))
         events += [Event(at, what, "", "card", card.uid) for what, at in marks if at]
-    events += [Event(one.sent_at, "checked_in", one.words) for one in following_up.sent_lines(contact.pk)]
+    events += [Event(one.sent_at, "checked_in", one.words) for one in following_up.sent_lines(ids)]
     zone = clock.zone(here.seeker.time_zone)
     newest_first = sorted(events, key=lambda event: event.at, reverse=True)
     return [

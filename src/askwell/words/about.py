@@ -9,6 +9,7 @@ from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import queries as holding
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.rules import UseName
@@ -68,7 +69,7 @@ def card_facts(card: Card, seeker: Seeker, *, today: date) -> CardFacts:
     contact = card.contact
     debrief = holding.debrief_of(card.interview_id) if card.interview_id else None
     given = referring.given_by(contact.pk)
-    opened = referring.opened_by_contact([contact.pk], seeker.time_zone).get(contact.pk, [])
+    opened = referring.opened_by_contact(parts_of([contact.pk]), seeker.time_zone).get(contact.pk, [])
     planned = [one for one in following_up.check_ins_of(contact.pk) if not one.sent_at and not one.let_go_at]
     near = (today - card.met_on).days < 6
     return CardFacts(
@@ -88,7 +89,7 @@ def card_facts(card: Card, seeker: Seeker, *, today: date) -> CardFacts:
 
 def talk_month(contact: Contact, seeker: Seeker) -> str:
     """Return the month in which the last talk with a contact was held; "" for none."""
-    held = holding.appointments_by_contact([contact.pk], seeker.time_zone).get(contact.pk, [])
+    held = holding.appointments_by_contact(parts_of([contact.pk]), seeker.time_zone).get(contact.pk, [])
     days = [one.held_on for one in held if one.held_on]
     return dates.month(max(days)) if days else ""
 

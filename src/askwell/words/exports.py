@@ -10,6 +10,7 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import UPCOMING
 from askwell.practice.identifying import queries
 from askwell.practice.identifying.models import Contact, Detail
+from askwell.practice.identifying.parts import follow
 from askwell.practice.identifying.rules import DetailKind
 from askwell.words import about, talks
 
@@ -19,8 +20,8 @@ _KEY = "vcard:"
 
 
 def drafts() -> Iterator[ContactDraft]:
-    """Give every contact as a draft, in the order they came; the key is the uid."""
-    rows = Contact.objects.select_related("organization").order_by("id")
+    """Give every person as a draft, in the order they came; the key is the uid."""
+    rows = Contact.objects.filter(merged_into__isnull=True).select_related("organization").order_by("id")
     last, record = 0, 0
     while found := list(rows.filter(id__gt=last)[:_CHUNK]):
         details = queries.details_of([one.pk for one in found])
@@ -61,7 +62,7 @@ def events() -> list[Event]:
     """Return the appointments to come that have a time, in order."""
     states = [str(state) for state in UPCOMING]
     rows = Interview.objects.filter(state__in=states, starts_at__isnull=False).order_by("starts_at", "id")
-    return [event(one) for one in rows.select_related("contact", "contact__organization")]
+    return [event(one) for one in follow(rows.select_related("contact", "contact__organization"))]
 
 
 def event(interview: Interview) -> Event:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from askwell.practice.calendars import queries as calendars
 from askwell.practice.calendars.rules import Slot
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.today import queries as today
 from askwell.words import dates
 from askwell.workspace.models import Seeker
@@ -19,7 +20,7 @@ def zone_of(contact: Contact) -> str:
 
 def offered(contact: Contact, seeker: Seeker, *, at: datetime) -> list[Slot]:
     """Return two times to offer a contact, fewer where the calendars leave none."""
-    off = today.holidays_of([contact.pk])[contact.pk]
+    off = today.holidays_of(parts_of([contact.person_id]))[contact.person_id]
     return calendars.free_slots(
         seeker, at=at, minutes=seeker.ask_minutes, zone=zone_of(contact), holidays=off
     )

@@ -73,6 +73,7 @@ def insert(
 
     `same` holds values that all rows share.
     """
+    names, rows = _with_itself(model, names, rows, same)
     preparers = _preparers(model, connection.vendor)
     special = [(at, prepare) for at, name in enumerate(names) if (prepare := preparers[name])]
     quote = connection.ops.quote_name
@@ -83,6 +84,25 @@ def insert(
     with connection.cursor() as cursor:
         ready = _ready(rows, special, shared) if special or shared else rows
         cursor.executemany(sql, cast(Sequence[Any], ready))  # any iterable will do, whatever the stubs say
+
+
+def _with_itself(
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    same: Mapping[str, Any],
+) -> tuple[Sequence[str], Iterable[Sequence[Any]]]:
+    """Add the columns that hold the row's own id, where they are not given."""
+    added = [name for name in itself(model) if name not in names and name not in same]
+    if not added:
+        return names, rows
+    at = names.index("id")
+    return [*names, *added], ((*row, *[row[at]] * len(added)) for row in rows)
+
+
+def itself(model: type[models.Model]) -> tuple[str, ...]:
+    """Return the columns of a model that hold the row's own id where nothing else is given."""
+    return getattr(model, "ITSELF", ())
 
 
 def change(
@@ -202,7 +222,7 @@ def defaults(model: type[models.Model], given: Container[str]) -> dict[str, Any]
     return {
         field.attname: field.get_default()
         for field in model._meta.concrete_fields
-        if field.attname not in given
+        if field.attname not in given and field.attname not in itself(model)
     }
 
 

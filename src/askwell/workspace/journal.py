@@ -254,6 +254,9 @@ def _insert(row: Row | Entry) -> None:
     """Insert a row under a new id, without building a query for it each time."""
     model = type(row)
     (row.id,) = images.next_ids(model, 1)
+    for name in images.itself(model):
+        if getattr(row, name) is None:
+            setattr(row, name, row.id)
     names = images.columns(model)
     images.insert(model, names, [[getattr(row, name) for name in names]])
     row._state.adding = False

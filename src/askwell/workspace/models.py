@@ -68,6 +68,9 @@ class Row(models.Model):
 
     objects: ClassVar[WorkspaceManager[Any]] = WorkspaceManager()
 
+    ITSELF: ClassVar[tuple[str, ...]] = ()
+    """Columns that hold the row's own id where nothing else is given."""
+
     class Meta:
         abstract = True
         base_manager_name = "objects"

@@ -31,6 +31,7 @@ from askwell.practice.following_up import actions as following_up
 from askwell.practice.holding import actions as holding
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, TimeChoice
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying import merging, queries
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.learning import actions as learning
 from askwell.practice.learning.rules import Stance
@@ -72,6 +73,10 @@ class Seeker:
         rows = list(model._default_manager.order_by("id"))
         return self.chance.choice(rows)
 
+    def person(self) -> Contact:
+        """Return one person; raises LookupError where there is none."""
+        return queries.contact(self.any(Contact).uid)
+
     @property
     def on(self) -> dict[str, Any]:
         """Return who acts and when."""
@@ -97,12 +102,12 @@ def edit_contact(one: Seeker) -> None:
     values = one.chance.choice(
         ({"title": "Owner"}, {"full_name": "Ann Other"}, {"organization": "Elsewhere"})
     )
-    identifying.edit_contact(one.any(Contact), **{**values, **one.on})
+    identifying.edit_contact(one.person(), **{**values, **one.on})
 
 
 def add_detail(one: Seeker) -> None:
     kind = one.chance.choice((DetailKind.EMAIL, DetailKind.PHONE))
-    identifying.add_detail(one.any(Contact), kind, f"+1 250 555 01{one.chance.randrange(10, 99)}", **one.on)
+    identifying.add_detail(one.person(), kind, f"+1 250 555 01{one.chance.randrange(10, 99)}", **one.on)
 
 
 def remove_detail(one: Seeker) -> None:
@@ -115,28 +120,28 @@ def add_goal(one: Seeker) -> None:
 
 def take_up(one: Seeker) -> None:
     begin = one.chance.choice(list(BeginWith))
-    asking.take_up(one.any(Contact), one.any(Goal), begins_on=one.day, begin_with=begin, **one.on)
+    asking.take_up(one.person(), one.any(Goal), begins_on=one.day, begin_with=begin, **one.on)
 
 
 def close(one: Seeker) -> None:
-    asking.close_pursuits(one.any(Contact), one.chance.choice(list(ClosedWhy)), **one.on)
+    asking.close_pursuits(one.person(), one.chance.choice(list(ClosedWhy)), **one.on)
 
 
 def log_attempt(one: Seeker) -> None:
     outcome, channel = one.chance.choice(list(Outcome)), one.chance.choice(list(Channel))
     again = one.day + timedelta(days=3) if one.chance.random() < 0.3 else None
-    contacts.log_attempt(one.any(Contact), channel, outcome, on=one.day, again_on=again, **one.on)
+    contacts.log_attempt(one.person(), channel, outcome, on=one.day, again_on=again, **one.on)
 
 
 def rehearse(one: Seeker) -> None:
-    arranging.rehearse(one.any(Contact), "lines", on=one.day, **one.on)
+    arranging.rehearse(one.person(), "lines", on=one.day, **one.on)
 
 
 def agree(one: Seeker) -> None:
     wall = one.at.replace(tzinfo=None) + timedelta(days=one.chance.randrange(6))
     mode = one.chance.choice(list(Mode))
     seeker = one.member.seeker
-    interviews.agree(one.any(Contact), seeker, wall=one.chance.choice((wall, None)), mode=mode, **one.on)
+    interviews.agree(one.person(), seeker, wall=one.chance.choice((wall, None)), mode=mode, **one.on)
 
 
 def plan(one: Seeker) -> None:
@@ -159,7 +164,7 @@ def begin(one: Seeker) -> None:
 
 
 def now_is_good(one: Seeker) -> None:
-    interviews.begin_now(one.any(Contact), one.member.seeker, **one.on)
+    interviews.begin_now(one.person(), one.member.seeker, **one.on)
 
 
 def check_time(one: Seeker) -> None:
@@ -180,7 +185,7 @@ def debrief(one: Seeker) -> None:
 
 def permit(one: Seeker) -> None:
     kind, said = one.chance.choice(list(PermissionKind)), one.chance.choice(list(PermissionAnswer))
-    holding.permit(one.any(Contact), kind, said, **one.on)
+    holding.permit(one.person(), kind, said, **one.on)
 
 
 def card(one: Seeker) -> None:
@@ -189,7 +194,7 @@ def card(one: Seeker) -> None:
 
 
 def refer(one: Seeker) -> None:
-    referring.name_contact(one.any(Contact), one.chance.choice(NAMES), on=one.day, **one.on)
+    referring.name_contact(one.person(), one.chance.choice(NAMES), on=one.day, **one.on)
 
 
 def tell(one: Seeker) -> None:
@@ -197,7 +202,7 @@ def tell(one: Seeker) -> None:
 
 
 def promise(one: Seeker) -> None:
-    following_up.promise(one.any(Contact), "I will write", one.day + timedelta(days=4), **one.on)
+    following_up.promise(one.person(), "I will write", one.day + timedelta(days=4), **one.on)
 
 
 def keep_promise(one: Seeker) -> None:
@@ -205,7 +210,7 @@ def keep_promise(one: Seeker) -> None:
 
 
 def check_in(one: Seeker) -> None:
-    following_up.send_check_in(one.any(Contact), on=one.day, **one.on)
+    following_up.send_check_in(one.person(), on=one.day, **one.on)
 
 
 def drop_check_in(one: Seeker) -> None:
@@ -213,7 +218,7 @@ def drop_check_in(one: Seeker) -> None:
 
 
 def put_off(one: Seeker) -> None:
-    contact = one.any(Contact)
+    contact = one.person()
     step = today.step_of(contact.id)
     if step is None:
         raise LookupError
@@ -239,7 +244,15 @@ def weigh(one: Seeker) -> None:
 
 
 def silence(one: Seeker) -> None:
-    contacts.do_not_contact(one.any(Contact), **one.on)
+    contacts.do_not_contact(one.person(), **one.on)
+
+
+def merge(one: Seeker) -> None:
+    merging.merge(one.person(), one.person(), **one.on)
+
+
+def take_apart(one: Seeker) -> None:
+    merging.take_apart(one.any(Contact), **one.on)
 
 
 DEEDS: Sequence[Callable[[Seeker], None]] = (
@@ -247,5 +260,5 @@ DEEDS: Sequence[Callable[[Seeker], None]] = (
     take_up, close, log_attempt, log_attempt, rehearse, agree, agree, plan, change_plan, move,
     begin, now_is_good, check_time, finish, finish, answer, debrief, permit, card, card, refer,
     tell, promise, keep_promise, check_in, drop_check_in, put_off, pause, resume, find, weigh,
-    silence,
+    silence, merge, merge, take_apart,
 )  # fmt: skip

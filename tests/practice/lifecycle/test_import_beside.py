@@ -12,6 +12,7 @@ from askwell.practice.arranging.models import Attempt
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying import queries
 from askwell.practice.identifying.models import Contact, Portrait
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.identifying.rules import Tie, tie_of
 from askwell.practice.lifecycle.actions import import_beside
 from askwell.practice.lifecycle.actions.importing import import_drafts
@@ -73,7 +74,7 @@ def test_letters_are_kept_once_and_are_no_part_of_an_approach(
         ("linkedin", "sent", date(2025, 3, 1), date(2025, 3, 3)),
         ("linkedin", "sent", date(2025, 5, 1), None),
     ]
-    assert arranging.tried_by_contact([mary.pk]) == {}
+    assert arranging.tried_by_contact(parts_of([mary.pk])) == {}
     assert mary.pk not in today.with_history()
     bring([MARY._replace(touches=(*EXCHANGE, touch("2025-05-04T08:00:00Z", "in")))], member, now)
     again = arranging.attempts_of(mary.pk)
@@ -107,7 +108,7 @@ def test_a_newer_picture_takes_the_place_of_the_old(sqlite: None, member: Member
     bring([MARY._replace(photo="UklGRg==")], member, now)
     bring([MARY._replace(photo="UklGRh==")], member, now)
     mary = Contact.objects.get()
-    assert queries.portrait_of(mary.pk) == "UklGRh=="
+    assert queries.portrait_of([mary.pk]) == "UklGRh=="
     assert Portrait.objects.count() == 1
 
 

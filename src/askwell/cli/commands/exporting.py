@@ -125,5 +125,5 @@ def _restore(here: Here, args: argparse.Namespace) -> Reply:
     if not args.file.is_file():
         raise BadInputError(N_("There is no file called {name}."), name=args.file.name)
     archive.restore_archive(args.file, **here.write)
-    data = {"file": str(args.file), "contacts": Contact.objects.count()}
+    data = {"file": str(args.file), "contacts": Contact.objects.filter(merged_into__isnull=True).count()}
     return Reply(data, [_("{file} is back.").format(file=args.file)])

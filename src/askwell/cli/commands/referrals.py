@@ -7,6 +7,7 @@ from askwell.cli.arguments import Actions, contact
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import people
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.referring import actions, queries
 from askwell.words import about, dates, scripts
 
@@ -42,7 +43,7 @@ def _list(_here: Here, args: argparse.Namespace) -> Reply:
 def _draft(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.referral(args.referral)
     giver: Contact = found.giver
-    opened = queries.opened_by_contact([giver.pk], here.seeker.time_zone)[giver.pk]
+    opened = queries.opened_by_contact(parts_of([giver.pk]), here.seeker.time_zone)[giver.pk]
     door = next(one for one in opened if one.uid == found.uid)
     draft = scripts.report(
         called=about.called(giver),

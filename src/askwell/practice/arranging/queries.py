@@ -21,6 +21,7 @@ from askwell.practice.arranging.rules import (
 )
 from askwell.practice.asking.models import Plan, Pursuit
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import Parts, follow, ids_of
 from askwell.practice.identifying.rules import Tie
 from askwell.workspace import prepared
 
@@ -31,79 +32,87 @@ def interview(uid: str) -> Interview:
     found = rows.filter(uid=uid).first()
     if found is None:
         raise NotFoundError(N_("There is no such interview here."))
-    return found
+    return follow([found])[0]
 
 
 def interviews(*, contact_id: int | None = None, limit: int = 200) -> list[Interview]:
     """Return interviews with their contacts: those to come first, then the latest."""
     rows = Interview.objects.select_related("contact", "contact__organization")
     if contact_id is not None:
-        rows = rows.filter(contact_id=contact_id)
-    found = list(rows.order_by("-starts_at", "-id")[:limit])
+        rows = rows.filter(contact_id__in=ids_of(contact_id))
+    found = follow(rows.order_by("-starts_at", "-id")[:limit])
     coming = [one for one in found if InterviewState(one.state) in UPCOMING]
     return [*reversed(coming), *(one for one in found if InterviewState(one.state) not in UPCOMING)]
 
 
 def upcoming_of(contact_id: int) -> Interview | None:
     """Return the interview to come with a contact, if there is one."""
-    rows = Interview.objects.filter(contact_id=contact_id, state__in=[str(state) for state in UPCOMING])
+    rows = Interview.objects.filter(
+        contact_id__in=ids_of(contact_id), state__in=[str(state) for state in UPCOMING]
+    )
     return rows.order_by("-id").first()
 
 
 def last_of(contact_id: int) -> Interview | None:
     """Return the newest interview with a contact in any state."""
-    return Interview.objects.filter(contact_id=contact_id).order_by("-id").first()
+    return Interview.objects.filter(contact_id__in=ids_of(contact_id)).order_by("-id").first()
 
 
 def waiting_plan(contact_id: int) -> Plan | None:
     """Return the newest plan made for a contact that no interview uses yet, if there is one."""
-    return Plan.objects.filter(contact_id=contact_id, interviews__isnull=True).order_by("-id").first()
+    rows = Plan.objects.filter(contact_id__in=ids_of(contact_id), interviews__isnull=True)
+    return rows.order_by("-id").first()
 
 
 def at_hand(start: datetime, end: datetime) -> list[Interview]:
     """Return the interviews that start in a span of instants, and those that run, with their contacts."""
     running = Q(state__in=[str(state) for state in IN_THE_ROOM])
     rows = Interview.objects.filter(Q(starts_at__gte=start, starts_at__lt=end) | running)
-    return list(rows.select_related("contact", "contact__organization").order_by("starts_at", "id"))
+    return follow(rows.select_related("contact", "contact__organization").order_by("starts_at", "id"))
 
 
 def on_day(start: datetime, end: datetime) -> list[Interview]:
     """Return the interviews that start in a span of instants, in order, with their contacts."""
     rows = Interview.objects.filter(starts_at__gte=start, starts_at__lt=end)
-    return list(rows.select_related("contact", "contact__organization").order_by("starts_at"))
+    return follow(rows.select_related("contact", "contact__organization").order_by("starts_at"))
 
 
 def attempts_of(contact_id: int) -> list[Attempt]:
     """Return the attempts to reach a contact, oldest first."""
-    return list(Attempt.objects.filter(contact_id=contact_id).order_by("at", "id"))
+    return list(Attempt.objects.filter(contact_id__in=ids_of(contact_id)).order_by("at", "id"))
 
 
-def tried_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Tried]]:
-    """Return the attempts on contacts as the rules see them, in order of time."""
+def tried_by_contact(parts: Parts) -> dict[int, list[Tried]]:
+    """Return the attempts on people as the rules see them, in order of time."""
     found: dict[int, list[Tried]] = {}
-    for contact_id, at, on, channel, outcome, again_on, again_at in _tried(contact_ids):
+    for contact_id, at, on, channel, outcome, again_on, again_at in _tried(list(parts)):
         one = Tried(at, on, Channel(channel), Outcome(outcome), again_on, again_at)
-        found.setdefault(contact_id, []).append(one)
+        found.setdefault(parts[contact_id], []).append(one)
     return found
 
 
-def beside_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, Beside]:
-    """Return, for contacts with an organization, the days on which others there were taken up or tried."""
-    where = {contact_id: place for contact_id, place in _places(contact_ids) if place}
-    places = list(set(where.values()))
+def beside_by_contact(parts: Parts, zone: str) -> dict[int, Beside]:
+    """Return, for people with an organization, the days on which others there were taken up or tried."""
+    where: dict[int, set[int]] = {}
+    for contact_id, place in _places(list(parts)):
+        if place:
+            where.setdefault(parts[contact_id], set()).add(place)
+    places = sorted(set().union(*where.values()))
     asked = [(place, contact_id, on) for place, contact_id, on in _tried_at(places)]
     asked += [(place, one, clock.wall(at, zone).date()) for place, one, at in _taken_at(places)]
     days: dict[int, list[tuple[int, date]]] = {}
     for place, contact_id, on in asked:
         days.setdefault(place, []).append((contact_id, on))
     return {
-        contact_id: Beside(tuple(sorted({on for one, on in days.get(place, []) if one != contact_id})))
-        for contact_id, place in where.items()
+        person_id: Beside(
+            tuple(sorted({on for place in there for one, on in days.get(place, []) if one != person_id}))
+        )
+        for person_id, there in where.items()
     }
 
 
 def written_to_at(organization_ids: Sequence[int]) -> set[int]:
-    """Return the contacts at these organizations to whom something was written."""
+    """Return the people at these organizations to whom something was written."""
     return {contact_id for (contact_id,) in _written_to(organization_ids)}
 
 
@@ -113,10 +122,11 @@ def organizations_of(contact_ids: Sequence[int]) -> set[int]:
 
 
 def asked_near(contact_id: int) -> list[Asked]:
-    """Return when a contact last said no, and when the others at their organization were last asked."""
+    """Return when somebody last said no, and when the others at their organization were last asked."""
     found: dict[int, Asked] = {}
-    places = list(organizations_of([contact_id]))
-    for one, name, on in [*_asked_there(places), *_asked_of(contact_id)]:
+    ids = ids_of(contact_id)
+    places = list(organizations_of(ids))
+    for one, name, on in [*_asked_there(places), *_asked_of(ids)]:
         found[one] = Asked(str(name), on, same_person=one == contact_id)
     return list(found.values())
 
@@ -126,12 +136,12 @@ _ANSWERS = [str(Outcome.NO), str(Outcome.NOT_ME)]
 _places = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "organization_id"))
 _tried_at = prepared.rows(
     lambda ids: Attempt.objects.filter(source__isnull=True, contact__organization_id__in=ids).values_list(
-        "contact__organization_id", "contact_id", "on"
+        "contact__organization_id", "contact__person_id", "on"
     )
 )
 _taken_at = prepared.rows(
     lambda ids: Pursuit.objects.filter(contact__organization_id__in=ids).values_list(
-        "contact__organization_id", "contact_id", "opened_at"
+        "contact__organization_id", "contact__person_id", "opened_at"
     )
 )
 _written_to = prepared.rows(
@@ -139,7 +149,7 @@ _written_to = prepared.rows(
         Attempt.objects.filter(
             source__isnull=True, contact__organization_id__in=ids, outcome=str(Outcome.SENT)
         )
-        .values_list("contact_id")
+        .values_list("contact__person_id")
         .distinct()
     )
 )
@@ -147,24 +157,24 @@ _asked_there = prepared.rows(
     lambda ids: (
         Attempt.objects.filter(source__isnull=True, contact__organization_id__in=ids, outcome__in=_ASKED)
         .order_by("at", "id")
-        .values_list("contact_id", "contact__full_name", "on")
+        .values_list("contact__person_id", "contact__person__full_name", "on")
     )
 )
 _asked_of = prepared.rows(
-    lambda contact_id: (
-        Attempt.objects.filter(source__isnull=True, contact_id=contact_id, outcome__in=_ANSWERS)
+    lambda ids: (
+        Attempt.objects.filter(source__isnull=True, contact_id__in=ids, outcome__in=_ANSWERS)
         .order_by("at", "id")
-        .values_list("contact_id", "contact__full_name", "on")
+        .values_list("contact__person_id", "contact__person__full_name", "on")
     )
 )
 
 
-def rehearsed_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[datetime]]:
-    """Return when the seeker practised for each contact, as aware times in their zone."""
+def rehearsed_by_contact(parts: Parts, zone: str) -> dict[int, list[datetime]]:
+    """Return when the seeker practised for each person, as aware times in their zone."""
     found: dict[int, list[datetime]] = {}
     place = clock.zone(zone)
-    for contact_id, at in _rehearsed(contact_ids):
-        found.setdefault(contact_id, []).append(at.astimezone(place))
+    for contact_id, at in _rehearsed(list(parts)):
+        found.setdefault(parts[contact_id], []).append(at.astimezone(place))
     return found
 
 
@@ -249,26 +259,26 @@ def held_count() -> int:
     return Interview.objects.filter(state=InterviewState.HELD).count()
 
 
-def attempt_lines(contact_id: int) -> list[Any]:
-    """Return the attempts to reach a contact, oldest first: at, channel, outcome, note, answered_on."""
-    return _attempt_lines(contact_id)
+def attempt_lines(ids: Sequence[int]) -> list[Any]:
+    """Return the attempts to reach a person, oldest first: at, channel, outcome, note, answered_on."""
+    return _attempt_lines(ids)
 
 
-def interview_lines(contact_id: int) -> list[Any]:
-    """Return the interviews with a contact: rows of uid, state, state_at, starts_at, began_at."""
-    return _interview_lines(contact_id)
+def interview_lines(ids: Sequence[int]) -> list[Any]:
+    """Return the interviews with a person's contacts: rows of uid, state, state_at, starts_at, began_at."""
+    return _interview_lines(ids)
 
 
 _attempt_lines = prepared.rows(
-    lambda contact_id: (
-        Attempt.objects.filter(contact_id=contact_id)
+    lambda ids: (
+        Attempt.objects.filter(contact_id__in=ids)
         .order_by("at", "id")
         .values_list("at", "channel", "outcome", "note", "answered_on", named=True)
     )
 )
 _interview_lines = prepared.rows(
-    lambda contact_id: (
-        Interview.objects.filter(contact_id=contact_id)
+    lambda ids: (
+        Interview.objects.filter(contact_id__in=ids)
         .order_by("id")
         .values_list("uid", "state", "state_at", "starts_at", "began_at", named=True)
     )
@@ -278,4 +288,4 @@ _interview_lines = prepared.rows(
 def held_for(goal_id: int) -> list[Interview]:
     """Return the talks held for a goal with their contacts, the oldest first."""
     rows = Interview.objects.filter(goal_id=goal_id, state=str(InterviewState.HELD))
-    return list(rows.select_related("contact", "contact__organization").order_by("began_at", "id"))
+    return follow(rows.select_related("contact", "contact__organization").order_by("began_at", "id"))

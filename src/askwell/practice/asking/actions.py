@@ -13,6 +13,7 @@ from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit
 from askwell.practice.asking.queries import DeskLine
 from askwell.practice.asking.rules import Asked, BeginWith, ClosedWhy, Position, in_order
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import ids_of
 from askwell.workspace import journal
 from askwell.workspace.models import User
 
@@ -85,7 +86,7 @@ def take_up(
     if contact.do_not_contact:
         raise ChangedSinceError(N_("You noted not to contact {name}."), name=contact.full_name)
     with journal.entry("contact.take_up", by=by, at=at, about=contact) as write:
-        rows = Pursuit.objects.filter(contact=contact, goal=goal, closed_at__isnull=True)
+        rows = Pursuit.objects.filter(contact_id__in=ids_of(contact.pk), goal=goal, closed_at__isnull=True)
         if found := rows.first():
             write.update(found, begin_with=begin_with, begins_on=begins_on, why=why or found.why)
             return found
@@ -213,13 +214,13 @@ def lock(item: PlanItem, *, locked: bool, by: User | None, at: datetime) -> bool
 
 def mark_on_site(contact: Contact, key: str, *, there: bool, by: User | None, at: datetime) -> bool:
     """Note that a contact's website answers a question already, or that it does not."""
-    found = OnSite.objects.filter(contact=contact, key=key).first()
+    found = list(OnSite.objects.filter(contact_id__in=ids_of(contact.pk), key=key))
     if there == bool(found):
         return False
     with journal.entry("question.on_site", by=by, at=at, about=contact) as write:
-        if found:
-            write.delete(found)
-        else:
+        for one in found:
+            write.delete(one)
+        if there:
             write.create(OnSite, contact=contact, key=key[:32])
     return True
 

@@ -21,6 +21,7 @@ from askwell.practice.asking.rules import (
     Taken,
     in_order,
 )
+from askwell.practice.identifying.parts import Parts, follow, ids_of
 from askwell.workspace import prepared
 
 
@@ -86,33 +87,40 @@ def topic(uid: str) -> Topic:
 
 def open_pursuits(contact_id: int) -> list[Pursuit]:
     """Return a contact's open pursuits with their goals, oldest first."""
-    rows = Pursuit.objects.filter(contact_id=contact_id, closed_at__isnull=True)
+    rows = Pursuit.objects.filter(contact_id__in=ids_of(contact_id), closed_at__isnull=True)
     return list(rows.select_related("goal").order_by("id"))
 
 
 def pursuits_of(contact_id: int) -> list[Pursuit]:
     """Return all pursuits of a contact with their goals, oldest first."""
-    return list(Pursuit.objects.filter(contact_id=contact_id).select_related("goal").order_by("id"))
+    rows = Pursuit.objects.filter(contact_id__in=ids_of(contact_id))
+    return list(rows.select_related("goal").order_by("id"))
 
 
 def pursuits_for(goal_id: int) -> list[Pursuit]:
-    """Return the pursuits for a goal with their contacts, open ones first."""
+    """Return the pursuits for a goal with their contacts, open ones first; a person stands there once."""
     rows = Pursuit.objects.filter(goal_id=goal_id).select_related("contact", "contact__organization")
-    return sorted(rows.order_by("id"), key=lambda one: one.closed_at is not None)
+    found = sorted(follow(rows.order_by("id")), key=lambda one: one.closed_at is not None)
+    once: dict[int, Pursuit] = {}
+    for one in found:
+        once.setdefault(one.contact_id, one)
+    return list(once.values())
 
 
-def taken_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Taken]]:
-    """Return the open pursuits of contacts as the rules see them."""
+def taken_by_contact(parts: Parts, zone: str) -> dict[int, list[Taken]]:
+    """Return the open pursuits of people as the rules see them."""
     found: dict[int, list[Taken]] = {}
-    for contact_id, uid, begin_with, begins_on, opened_at in _taken(contact_ids):
+    for contact_id, uid, begin_with, begins_on, opened_at in _taken(list(parts)):
         opened_on = clock.wall(opened_at, zone).date()
-        found.setdefault(contact_id, []).append(Taken(uid, BeginWith(begin_with), begins_on, opened_on))
+        found.setdefault(parts[contact_id], []).append(
+            Taken(uid, BeginWith(begin_with), begins_on, opened_on)
+        )
     return found
 
 
-def once_taken_up(contact_ids: Sequence[int]) -> set[int]:
-    """Return which of these contacts were ever taken up, though it may be closed by now."""
-    return {contact_id for (contact_id,) in _ever(contact_ids)}
+def once_taken_up(parts: Parts) -> set[int]:
+    """Return which of these people were ever taken up, though it may be closed by now."""
+    return {parts[contact_id] for (contact_id,) in _ever(list(parts))}
 
 
 _ever = prepared.rows(
@@ -195,7 +203,7 @@ def _desk_line(row: Question, asked: Asked, original: str) -> DeskLine:
 
 def on_site(contact_id: int) -> set[str]:
     """Return the keys of questions that a contact's website answers already."""
-    return set(OnSite.objects.filter(contact_id=contact_id).values_list("key", flat=True))
+    return set(OnSite.objects.filter(contact_id__in=ids_of(contact_id)).values_list("key", flat=True))
 
 
 def own_wordings() -> dict[str, str]:
@@ -250,9 +258,9 @@ def as_asked(items: Sequence[PlanItem]) -> list[Asked]:
     ]
 
 
-def pursuit_lines(contact_id: int) -> list[Any]:
-    """Return a contact's pursuits, oldest first: rows of uid, why, opened_at, closed_at, closed_why."""
-    return _pursuit_lines(contact_id)
+def pursuit_lines(ids: Sequence[int]) -> list[Any]:
+    """Return a person's pursuits, oldest first: rows of uid, why, opened_at, closed_at, closed_why."""
+    return _pursuit_lines(ids)
 
 
 def goal_lines() -> list[Any]:
@@ -261,8 +269,8 @@ def goal_lines() -> list[Any]:
 
 
 _pursuit_lines = prepared.rows(
-    lambda contact_id: (
-        Pursuit.objects.filter(contact_id=contact_id)
+    lambda ids: (
+        Pursuit.objects.filter(contact_id__in=ids)
         .order_by("id")
         .values_list("uid", "why", "opened_at", "closed_at", "closed_why", named=True)
     )

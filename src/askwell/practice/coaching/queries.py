@@ -51,13 +51,15 @@ class _Case:
 def brief(seeker: Seeker, ticked: Ticked, *, today: date, at: datetime) -> briefs.Brief:
     """Return what a client shows a coach; a part that is not ticked is empty."""
     rows = _named()
-    people = [
-        (row_id, Named(name, is_name=is_name, others=(called, organization)))
-        for row_id, name, called, is_name, organization in rows
+    said = [
+        (row_id, person_id, Named(name, is_name=is_name, others=(called, organization)))
+        for row_id, person_id, name, called, is_name, organization in rows
     ]
+    people = [(row_id, one) for row_id, person_id, one in said if row_id == person_id]
     names = shown([one for _, one in people], ticked.names)
     cases = _cases(people, names)
-    veil = [(one, short) for (_, one), short in zip(people, names, strict=True)]
+    short_of = {row_id: short for (row_id, _), short in zip(people, names, strict=True)}
+    veil = [(one, short_of[person_id]) for _, person_id, one in said]
     parts = ticked.parts
     goal = asking.present_goal()
     owed = _owed(cases, today)
@@ -86,7 +88,7 @@ def brief(seeker: Seeker, ticked: Ticked, *, today: date, at: datetime) -> brief
 
 _named = prepared.rows(
     lambda: Contact.objects.order_by("id").values_list(
-        "id", "full_name", "called", "name_known", "organization__name"
+        "id", "person_id", "full_name", "called", "name_known", "organization__name"
     )
 )
 

@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.following_up import queries
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import ids_of
 from askwell.workspace import journal
 from askwell.workspace.models import User
 
@@ -39,12 +42,19 @@ def let_promise_go(gone: Promise, *, by: User | None, at: datetime) -> bool:
         return write.update(gone, let_go_at=at)
 
 
+def _waiting(contact: Contact) -> QuerySet[CheckIn]:
+    """Return the check-ins with a person that are neither sent nor let go."""
+    return CheckIn.objects.filter(
+        contact_id__in=ids_of(contact.pk), sent_at__isnull=True, let_go_at__isnull=True
+    )
+
+
 def plan_check_in(
     contact: Contact, planned_on: date, *, by: User | None, at: datetime, words: str = ""
 ) -> CheckIn:
     """Plan a check-in, or move the one that is planned already."""
     with journal.entry("check_in.plan", by=by, at=at, about=contact) as write:
-        rows = CheckIn.objects.filter(contact=contact, sent_at__isnull=True, let_go_at__isnull=True)
+        rows = _waiting(contact)
         if found := rows.order_by("planned_on", "id").first():
             write.update(found, planned_on=planned_on, words=words or found.words)
             return found
@@ -56,7 +66,7 @@ def send_check_in(
 ) -> CheckIn:
     """Note that a check-in was sent on a day: the one planned, or one out of turn."""
     with journal.entry("check_in.send", by=by, at=at, about=contact) as write:
-        rows = CheckIn.objects.filter(contact=contact, sent_at__isnull=True, let_go_at__isnull=True)
+        rows = _waiting(contact)
         found = rows.order_by("planned_on", "id").first() or write.create(
             CheckIn, contact=contact, planned_on=on
         )

@@ -9,6 +9,7 @@ from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.following_up.rules import Paused, Planned, Promised, PutOff
+from askwell.practice.identifying.parts import Parts, follow, ids_of
 from askwell.workspace import prepared
 
 
@@ -17,7 +18,7 @@ def promise(uid: str) -> Promise:
     found = Promise.objects.filter(uid=uid).select_related("contact").first()
     if found is None:
         raise NotFoundError(N_("There is no such promise here."))
-    return found
+    return follow([found])[0]
 
 
 def check_in(uid: str) -> CheckIn:
@@ -25,17 +26,17 @@ def check_in(uid: str) -> CheckIn:
     found = CheckIn.objects.filter(uid=uid).select_related("contact").first()
     if found is None:
         raise NotFoundError(N_("There is no such check-in here."))
-    return found
+    return follow([found])[0]
 
 
 def promises_of(contact_id: int) -> list[Promise]:
     """Return the promises made to a contact, oldest first."""
-    return list(Promise.objects.filter(contact_id=contact_id).order_by("id"))
+    return list(Promise.objects.filter(contact_id__in=ids_of(contact_id)).order_by("id"))
 
 
 def check_ins_of(contact_id: int) -> list[CheckIn]:
     """Return the check-ins with a contact, by day."""
-    return list(CheckIn.objects.filter(contact_id=contact_id).order_by("planned_on", "id"))
+    return list(CheckIn.objects.filter(contact_id__in=ids_of(contact_id)).order_by("planned_on", "id"))
 
 
 def pause() -> Pause | None:
@@ -49,27 +50,29 @@ def paused() -> Paused | None:
     return Paused(*found[0]) if found else None
 
 
-def promised_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Promised]]:
-    """Return the promises not yet kept or let go, per contact."""
+def promised_by_contact(parts: Parts) -> dict[int, list[Promised]]:
+    """Return the promises not yet kept or let go, per person."""
     found: dict[int, list[Promised]] = {}
-    for contact_id, uid, due_on, words in _promised(contact_ids):
-        found.setdefault(contact_id, []).append(Promised(uid, due_on, words))
+    for contact_id, uid, due_on, words in _promised(list(parts)):
+        found.setdefault(parts[contact_id], []).append(Promised(uid, due_on, words))
     return found
 
 
-def planned_by_contact(contact_ids: Sequence[int]) -> dict[int, list[Planned]]:
-    """Return the check-ins of contacts as the rules see them."""
+def planned_by_contact(parts: Parts) -> dict[int, list[Planned]]:
+    """Return the check-ins of people as the rules see them."""
     found: dict[int, list[Planned]] = {}
-    for contact_id, uid, planned_on, sent_on, let_go_at in _planned(contact_ids):
-        found.setdefault(contact_id, []).append(Planned(uid, planned_on, sent_on, let_go_at is not None))
+    for contact_id, uid, planned_on, sent_on, let_go_at in _planned(list(parts)):
+        found.setdefault(parts[contact_id], []).append(
+            Planned(uid, planned_on, sent_on, let_go_at is not None)
+        )
     return found
 
 
-def kept_days(contact_ids: Sequence[int], zone: str) -> dict[int, list[date]]:
-    """Return the days on which promises to contacts were kept."""
+def kept_days(parts: Parts, zone: str) -> dict[int, list[date]]:
+    """Return the days on which promises to people were kept."""
     found: dict[int, list[date]] = {}
-    for contact_id, at in _kept(contact_ids):
-        found.setdefault(contact_id, []).append(clock.wall(at, zone).date())
+    for contact_id, at in _kept(list(parts)):
+        found.setdefault(parts[contact_id], []).append(clock.wall(at, zone).date())
     return found
 
 
@@ -83,12 +86,12 @@ def load(start: date, end: date) -> Counter[date]:
     return days
 
 
-def put_off_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[PutOff]]:
-    """Return the deferrals of contacts as the rules see them."""
+def put_off_by_contact(parts: Parts, zone: str) -> dict[int, list[PutOff]]:
+    """Return the deferrals of people as the rules see them."""
     found: dict[int, list[PutOff]] = {}
-    for contact_id, kind, subject_uid, due_on, until, at in _put_off(contact_ids):
+    for contact_id, kind, subject_uid, due_on, until, at in _put_off(list(parts)):
         on = clock.wall(at, zone).date()
-        found.setdefault(contact_id, []).append(PutOff(kind, subject_uid, due_on, until, at, on))
+        found.setdefault(parts[contact_id], []).append(PutOff(kind, subject_uid, due_on, until, at, on))
     return found
 
 
@@ -123,14 +126,14 @@ _put_off = prepared.rows(
 )
 
 
-def sent_lines(contact_id: int) -> list[Any]:
-    """Return the check-ins that were sent to a contact: rows of sent_at and words."""
-    return _sent_lines(contact_id)
+def sent_lines(ids: Sequence[int]) -> list[Any]:
+    """Return the check-ins that were sent to a person's contacts: rows of sent_at and words."""
+    return _sent_lines(ids)
 
 
 _sent_lines = prepared.rows(
-    lambda contact_id: (
-        CheckIn.objects.filter(contact_id=contact_id, sent_at__isnull=False)
+    lambda ids: (
+        CheckIn.objects.filter(contact_id__in=ids, sent_at__isnull=False)
         .order_by("id")
         .values_list("sent_at", "words", named=True)
     )

@@ -12,6 +12,7 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding.models import Answer, Revision
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import follow
 from askwell.workspace import images
 from askwell.workspace.models import Change, Entry
 
@@ -70,7 +71,7 @@ def side_by_side(key: str) -> list[Answer]:
     """Return all answers to a question of the bank or of one's own, by its key, newest talk first."""
     rows = Answer.objects.filter(item__key=key).exclude(text="")
     related = ("item", "interview", "interview__contact", "interview__contact__organization")
-    return list(rows.select_related(*related).order_by("-interview_id", "place"))
+    return follow(rows.select_related(*related).order_by("-interview_id", "place"), "interview.contact")
 
 
 def answered() -> dict[str, int]:
@@ -82,7 +83,7 @@ def answered() -> dict[str, int]:
 def voices(goal_id: int) -> dict[str, int]:
     """Return how many people have answered each question for a goal, by key."""
     rows = Answer.objects.filter(interview__goal_id=goal_id).exclude(text="").exclude(item__isnull=True)
-    counted = rows.values_list("item__key").annotate(Count("interview__contact", distinct=True))
+    counted = rows.values_list("item__key").annotate(Count("interview__contact__person", distinct=True))
     return dict(counted.order_by())
 
 
@@ -91,7 +92,7 @@ def topic_voices(goal_id: int) -> tuple[dict[str, int], dict[int, int]]:
     items = PlanItem.objects.filter(topic__goal_id=goal_id).exclude(topic__isnull=True)
     topic_of = dict(items.order_by("id").values_list("key", "topic_id"))
     rows = Answer.objects.filter(item__topic__goal_id=goal_id).exclude(text="")
-    counted = rows.values_list("item__topic_id").annotate(Count("interview__contact", distinct=True))
+    counted = rows.values_list("item__topic_id").annotate(Count("interview__contact__person", distinct=True))
     return topic_of, dict(counted.order_by())
 
 
@@ -101,8 +102,8 @@ def colleagues(contact: Contact) -> dict[str, list[str]]:
     if contact.organization_id is None:
         return found
     rows = Answer.objects.filter(interview__contact__organization_id=contact.organization_id)
-    rows = rows.exclude(interview__contact_id=contact.pk).exclude(text="").exclude(item__isnull=True)
-    for key, name in rows.order_by("id").values_list("item__key", "interview__contact__full_name"):
+    rows = rows.exclude(interview__contact__person_id=contact.pk).exclude(text="").exclude(item__isnull=True)
+    for key, name in rows.order_by("id").values_list("item__key", "interview__contact__person__full_name"):
         if key and name not in found[key]:
             found[key].append(name)
     return found

@@ -13,6 +13,7 @@ from askwell.kernel import names
 from askwell.kernel.snippets import Piece, around
 from askwell.practice.arranging.models import Attempt, Interview
 from askwell.practice.holding.models import Answer, Debrief
+from askwell.practice.identifying.parts import follow
 from askwell.workspace import images, scope
 from askwell.workspace.journal import Write
 from askwell.workspace.models import Row
@@ -103,7 +104,9 @@ def _answers(ids: list[int], text: str, kind: int) -> list[tuple[int, Found]]:
 
 
 def _debriefs(ids: list[int], text: str, kind: int) -> list[tuple[int, Found]]:
-    rows = Debrief.objects.filter(id__in=ids).select_related("interview__contact")
+    rows = follow(
+        Debrief.objects.filter(id__in=ids).select_related("interview__contact"), "interview.contact"
+    )
     columns = _KINDS[kind][1]
     return [
         (one.pk, _found(one.pk, kind, one.interview, "\n".join(getattr(one, name) for name in columns), text))
@@ -112,12 +115,12 @@ def _debriefs(ids: list[int], text: str, kind: int) -> list[tuple[int, Found]]:
 
 
 def _interviews(ids: list[int], text: str, kind: int) -> list[tuple[int, Found]]:
-    rows = Interview.objects.filter(id__in=ids).select_related("contact")
+    rows = follow(Interview.objects.filter(id__in=ids).select_related("contact"))
     return [(one.pk, _found(one.pk, kind, one, one.note, text)) for one in rows]
 
 
 def _attempts(ids: list[int], text: str, kind: int) -> list[tuple[int, Found]]:
-    rows = Attempt.objects.filter(id__in=ids).select_related("contact")
+    rows = follow(Attempt.objects.filter(id__in=ids).select_related("contact"))
     return [
         (
             one.pk,

@@ -1,7 +1,7 @@
 """What can be asked about a talk: notes as they stand, answers, permissions, the debrief."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
@@ -11,6 +11,7 @@ from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
 from askwell.practice.holding.rules import NOTE, PermissionAnswer, PermissionKind
 from askwell.practice.holding.versions import Standing, Version, VersionKind, standing
+from askwell.practice.identifying.parts import Parts, follow, ids_of
 from askwell.workspace import prepared
 
 
@@ -116,7 +117,7 @@ def answers_on_goal(goal_id: int) -> list[Answer]:
     """Return the answers given in interviews for a goal, with who said them, newest talk first."""
     rows = Answer.objects.filter(interview__goal_id=goal_id)
     related = ("item", "item__topic", "interview", "interview__contact")
-    return list(rows.select_related(*related).order_by("-interview_id", "place", "id"))
+    return follow(rows.select_related(*related).order_by("-interview_id", "place", "id"), "interview.contact")
 
 
 def debrief_of(interview_id: int) -> Debrief | None:
@@ -126,7 +127,7 @@ def debrief_of(interview_id: int) -> Debrief | None:
 
 def newest_advice(contact_id: int) -> str:
     """Return the advice noted after the last talk with a contact that brought some; "" for none."""
-    rows = Debrief.objects.filter(interview__contact_id=contact_id).exclude(advice="")
+    rows = Debrief.objects.filter(interview__contact_id__in=ids_of(contact_id)).exclude(advice="")
     return rows.order_by("-interview_id").values_list("advice", flat=True).first() or ""
 
 
@@ -137,8 +138,8 @@ def time_checks_of(interview_id: int) -> list[TimeCheck]:
 
 def permissions_of(contact_id: int) -> dict[PermissionKind, PermissionAnswer]:
     """Return the last answer of a contact to each kind of permission that was asked for."""
-    rows = Permission.objects.filter(contact_id=contact_id).order_by("at", "id").values_list("kind", "answer")
-    return {PermissionKind(kind): PermissionAnswer(said) for kind, said in rows}
+    rows = Permission.objects.filter(contact_id__in=ids_of(contact_id)).order_by("at", "id")
+    return {PermissionKind(kind): PermissionAnswer(said) for kind, said in rows.values_list("kind", "answer")}
 
 
 def notes_permission(interview: Interview) -> PermissionAnswer | None:
@@ -150,13 +151,13 @@ def notes_permission(interview: Interview) -> PermissionAnswer | None:
     return PermissionAnswer(said) if said else None
 
 
-def appointments_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Appointment]]:
-    """Return the interviews of contacts as the rules see them, in the order they were made."""
-    kept = _kept(contact_ids)
+def appointments_by_contact(parts: Parts, zone: str) -> dict[int, list[Appointment]]:
+    """Return the interviews of people as the rules see them, in the order they were made."""
+    kept = _kept(list(parts))
     written_up = _debriefed(row[0] for row in kept)
     found: dict[int, list[Appointment]] = {}
     for row_id, contact_id, uid, state, state_at, starts_at, plan_id, began_at in kept:
-        found.setdefault(contact_id, []).append(
+        found.setdefault(parts[contact_id], []).append(
             Appointment(
                 uid=uid,
                 state=InterviewState(state),
@@ -190,7 +191,8 @@ _written_up = prepared.rows(
 def quotable_on_goal(goal_id: int) -> list[Answer]:
     """Return the answers about a goal that may be quoted: marked so, on the record, of who gave leave."""
     rows = Answer.objects.filter(interview__goal_id=goal_id, quote=True, off_record=False, from_memory=False)
-    found = list(rows.exclude(text="").select_related("interview").order_by("id"))
+    rows = rows.exclude(text="").select_related("interview__contact").order_by("id")
     newest = Permission.objects.filter(kind=str(PermissionKind.QUOTE)).order_by("at", "id")
-    said = dict(newest.values_list("contact_id", "answer"))
+    said = dict(newest.values_list("contact__person_id", "answer"))
+    found = follow(rows, "interview.contact")
     return [one for one in found if said.get(one.interview.contact_id) == PermissionAnswer.GIVEN]

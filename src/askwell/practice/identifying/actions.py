@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from askwell.integrations import search
 from askwell.kernel import names
 from askwell.kernel.drafts import TableLook
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.models import ColumnMap, Contact, Detail, Organization, Source
+from askwell.practice.identifying.parts import ids_of
 from askwell.practice.identifying.phones import phone_key
 from askwell.practice.identifying.rules import DetailKind, SourceKind
 from askwell.workspace import images, journal, scope
@@ -150,7 +153,7 @@ def add_detail(
         raise BadInputError(N_("There is nothing to keep: the field is empty."))
     key = detail_key(kind, text, country)
     whose: dict[str, Any] = {"contact": owner} if isinstance(owner, Contact) else {"organization": owner}
-    if Detail.objects.filter(kind=kind, key=key, **whose).exists():
+    if _details_like(owner, kind, key).exists():
         return None
     with journal.entry("detail.add", by=by, at=at, about=owner) as write:
         kept = source or write.create(Source, kind=source_kind, at=at, values={str(kind): text}, **whose)
@@ -170,11 +173,21 @@ def detail_key(kind: DetailKind, text: str, country: str = "") -> str:
     return " ".join(names.words(text))[:_NAMED_LONGEST]
 
 
+def _details_like(owner: Contact | Organization, kind: str, key: str) -> QuerySet[Detail]:
+    """Return what somebody has of a detail; each contact of a person may have it."""
+    rows = Detail.objects.filter(kind=kind, key=key)
+    if isinstance(owner, Contact):
+        return rows.filter(contact_id__in=ids_of(owner.person_id))
+    return rows.filter(organization=owner)
+
+
 def remove_detail(detail: Detail, *, by: User | None, at: datetime) -> None:
-    """Take a detail away; it can be brought back by undo."""
+    """Take a detail away, from every contact of the person; it can be brought back by undo."""
     owner = detail.contact or detail.organization
+    assert owner is not None  # noqa: S101 -- a detail is somebody's
     with journal.entry("detail.remove", by=by, at=at, about=owner) as write:
-        write.delete(detail)
+        for one in _details_like(owner, detail.kind, detail.key):
+            write.delete(one)
 
 
 def remember_columns(look: TableLook, fields: Sequence[str], *, by: User | None, at: datetime) -> ColumnMap:
@@ -203,16 +216,24 @@ def check_mark(row: Contact | Organization, expected_mark: int | None) -> None:
 def index(write: Write) -> None:
     """Bring the search index up to date with what an entry touched; the journal's hook."""
     touched = write.touched(Contact)
-    known = {row_id for row_id, before in touched.items() if before}
     renamed = [row_id for row_id, before in write.touched(Organization).items() if before]
-    beside = [row_id for place in renamed for row_id in _at(place) if row_id not in touched]
-    if not touched and not beside:
-        return
-    if known or beside:
-        search.remove(scope.current(), [*known, *beside])
-    rows = [*write.now(Contact, queries.SEARCHED), *queries.searched(beside)]
-    for part in images.chunks(rows, 5_000):
-        search.put(scope.current(), _words(part))
+    known = {person_id for place in renamed for person_id in _at(place)}
+    at = images.columns(Contact).index("person_id")
+    for row_id, before in touched.items():
+        if before:
+            known.update((row_id, before[at]))
+    fresh = []
+    for row in write.now(Contact, ("id", *queries.SEARCHED)):
+        row_id, person_id = row[:2]
+        if row_id == person_id and touched[row_id] is None:
+            fresh.append(row[1:])
+        else:
+            known.add(person_id)
+    if known:
+        search.remove(scope.current(), list(known))
+    rows = [*(row for row in fresh if row[0] not in known), *queries.searched(list(known))]
+    for words in images.chunks(_words(rows), 5_000):
+        search.put(scope.current(), words)
 
 
 def reindex() -> None:
@@ -221,11 +242,16 @@ def reindex() -> None:
 
 
 def _at(organization_id: int) -> Iterable[int]:
-    return Contact.objects.filter(organization_id=organization_id).values_list("id", flat=True)
+    """Return the people of whom a contact works at an organization."""
+    return Contact.objects.filter(organization_id=organization_id).values_list("person_id", flat=True)
 
 
 def _words(rows: Sequence[Sequence[Any]]) -> list[tuple[int, str]]:
+    """Return the words that find each person, of all their contacts together."""
+    said: dict[int, list[str | None]] = {}
+    for person_id, *texts in queries.words_of(rows):
+        said.setdefault(person_id, []).extend(texts)
     return [
-        (row_id, " ".join(dict.fromkeys(names.words(" ".join(filter(None, texts))))))
-        for row_id, *texts in queries.words_of(rows)
+        (person_id, " ".join(dict.fromkeys(names.words(" ".join(filter(None, texts))))))
+        for person_id, texts in said.items()
     ]

@@ -41,7 +41,12 @@ class Organization(Row):
 
 
 class Contact(Row):
-    """A person the seeker knows or has heard of, perhaps without a name yet."""
+    """A person the seeker knows or has heard of, perhaps without a name yet.
+
+    Two contacts that are the same person stay two rows: `merged_into` leads from one to the other, and
+    `person` of each is the one at the end of that way, itself where it was not merged. What was written
+    to a contact stays there; queries ask for the person.
+    """
 
     full_name = models.CharField(max_length=300)
     name_known = models.BooleanField(default=True)
@@ -56,11 +61,18 @@ class Contact(Row):
     tie = models.CharField(max_length=10, choices=[(t, t) for t in Tie], default=Tie.STRANGER)
     do_not_contact = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    merged_into = WithinWorkspace("self", null=True, related_name="merged", db_index=False)
+    person = WithinWorkspace("self", related_name="parts", db_index=False, db_constraint=False)
 
     objects: ClassVar[WorkspaceManager["Contact"]] = WorkspaceManager()
+    ITSELF: ClassVar[tuple[str, ...]] = ("person_id",)
 
     class Meta(Row.Meta):
         indexes: ClassVar = [
+            models.Index(fields=["workspace", "person"], name="contact_by_person"),
+            models.Index(
+                fields=["merged_into"], name="contact_merged", condition=models.Q(merged_into__isnull=False)
+            ),
             models.Index(fields=["workspace", "sort_as", "id"], name="contact_by_name"),
             models.Index(
                 fields=["workspace", "organization", "sort_as", "id"], name="contact_by_organization"

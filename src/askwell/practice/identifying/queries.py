@@ -20,6 +20,7 @@ from askwell.practice.identifying.models import (
     Portrait,
     Source,
 )
+from askwell.practice.identifying.parts import Parts, ids_of, parts_of
 from askwell.practice.identifying.rules import DetailKind, Reach, SourceKind
 from askwell.workspace import images, prepared, scope
 
@@ -54,8 +55,13 @@ _COLUMNS = ("id", "uid", "full_name", "title", "organization__name", "organizati
 
 
 def contact(uid: str) -> Contact:
-    """Return a contact with its organization; raises NotFoundError."""
+    """Return a person with their organization, also by the uid of a contact that was merged into them.
+
+    Raises NotFoundError.
+    """
     found = _contacts(uid)
+    if found and found[0][_MERGED]:
+        found = _contacts(Contact.objects.values_list("uid", flat=True).get(id=found[0][_PERSON]))
     if not found:
         raise NotFoundError(N_("There is no such person here."))
     own, where = found[0][: len(_OWN)], found[0][len(_OWN) :]
@@ -65,6 +71,7 @@ def contact(uid: str) -> Contact:
 
 
 _OWN = [field.attname for field in Contact._meta.concrete_fields]
+_MERGED, _PERSON = _OWN.index("merged_into_id"), _OWN.index("person_id")
 _WHERE = [field.attname for field in Organization._meta.concrete_fields]
 _contacts = prepared.rows(
     lambda uid: Contact.objects.filter(uid=uid).values_list(
@@ -76,7 +83,8 @@ _contacts = prepared.rows(
 def first_typed() -> Contact | None:
     """Return the oldest contact that the seeker typed in, if there is one."""
     rows = Contact.objects.select_related("organization").filter(sources__kind=SourceKind.TYPED)
-    return rows.order_by("id").first()
+    found = rows.order_by("id").first()
+    return contact(found.uid) if found and found.merged_into_id else found
 
 
 def organization(uid: str) -> Organization:
@@ -96,7 +104,7 @@ def page_by_name(
     size: int = PAGE,
 ) -> Page:
     """Return `size` contacts by name after or before a key, or the last ones; never counts them all."""
-    rows = Contact.objects.all()
+    rows = Contact.objects.filter(merged_into__isnull=True)
     if organization_id is not None:
         rows = rows.filter(organization_id=organization_id)
     backwards = before is not None or last
@@ -154,13 +162,14 @@ def _listed(row: Sequence[object]) -> Listed:
 
 
 def details_of(contact_ids: Iterable[int]) -> dict[int, list[Detail]]:
-    """Return the details of contacts with their sources, in the order they came."""
-    found: dict[int, list[Detail]] = {row_id: [] for row_id in contact_ids}
-    rows = Detail.objects.filter(contact_id__in=list(found)).select_related("source").order_by("id")
+    """Return the details of people with their sources, in the order they came, each once."""
+    found: dict[int, dict[tuple[str, str], Detail]] = {row_id: {} for row_id in contact_ids}
+    parts = parts_of(list(found))
+    rows = Detail.objects.filter(contact_id__in=list(parts)).select_related("source").order_by("id")
     for detail in rows:
         if detail.contact_id is not None:
-            found[detail.contact_id].append(detail)
-    return found
+            found[parts[detail.contact_id]].setdefault((detail.kind, detail.key), detail)
+    return {row_id: list(details.values()) for row_id, details in found.items()}
 
 
 def details_of_organization(organization_id: int) -> list[Detail]:
@@ -171,16 +180,18 @@ def details_of_organization(organization_id: int) -> list[Detail]:
 
 
 def sources_of(contact_id: int) -> list[Source]:
-    """Return the records a contact was made from, oldest first."""
-    return list(Source.objects.filter(contact_id=contact_id).select_related("batch").order_by("id"))
+    """Return the records a person's contacts were made from, oldest first."""
+    rows = Source.objects.filter(contact_id__in=ids_of(contact_id)).select_related("batch")
+    return list(rows.order_by("id"))
 
 
-def reach_of(contact_ids: Sequence[int]) -> dict[int, Reach]:
-    """Return how each contact can be reached; a switchboard of the organization counts."""
-    kinds: dict[int, set[str]] = {row_id: set() for row_id in contact_ids}
-    for contact_id, kind in [*_own_kinds(contact_ids), *_shared_kinds(contact_ids)]:
-        if contact_id in kinds:
-            kinds[contact_id].add(kind)
+def reach_of(parts: Parts) -> dict[int, Reach]:
+    """Return how each person can be reached; a switchboard of the organization counts."""
+    kinds: dict[int, set[str]] = {person_id: set() for person_id in parts.values()}
+    ids = list(parts)
+    for contact_id, kind in [*_own_kinds(ids), *_shared_kinds(ids)]:
+        if contact_id in parts:
+            kinds[parts[contact_id]].add(kind)
     return {row_id: Reach(*(kind in found for kind in DetailKind)) for row_id, found in kinds.items()}
 
 
@@ -196,13 +207,14 @@ _shared_kinds = prepared.rows(
 )
 
 
-def country_of(contact_ids: Sequence[int]) -> dict[int, str]:
-    """Return where each contact works, as written: by their own address, else by their organization."""
-    found = {
-        contact_id: str(country) for contact_id, country in _organizations_countries(contact_ids) if country
-    }
-    own = {contact_id: str(parts.get("country") or "") for contact_id, parts in _own_addresses(contact_ids)}
-    return {**found, **{contact_id: country for contact_id, country in own.items() if country}}
+def country_of(parts: Parts) -> dict[int, str]:
+    """Return where each person works, as written: by their own address, else by their organization."""
+    ids = list(parts)
+    found = {parts[one]: str(country) for one, country in _organizations_countries(ids) if country}
+    for one, address in _own_addresses(ids):
+        if country := str(address.get("country") or ""):
+            found[parts[one]] = country
+    return found
 
 
 _organizations_countries = prepared.rows(
@@ -227,30 +239,30 @@ def column_maps() -> dict[str, tuple[str, ...]]:
     return {key: tuple(fields) for key, fields in ColumnMap.objects.values_list("fingerprint", "fields")}
 
 
-def portrait_of(contact_id: int) -> str:
-    """Return a contact's small picture (WebP in base64), "" where there is none."""
-    found = _portrait(contact_id)
+def portrait_of(ids: Sequence[int]) -> str:
+    """Return a person's small picture (WebP in base64), of the oldest contact with one; "" for none."""
+    found = _portrait(ids)
     return str(found[0][0]) if found else ""
 
 
 _portrait = prepared.rows(
-    lambda contact_id: Portrait.objects.filter(contact_id=contact_id).values_list("webp")
+    lambda ids: Portrait.objects.filter(contact_id__in=ids).order_by("id").values_list("webp")
 )
 
 
-SEARCHED = ("id", "full_name", "called", "say_it", "title", "city", "organization_id")
-"""The columns of a contact whose words are searched for."""
+SEARCHED = ("person_id", "full_name", "called", "say_it", "title", "city", "organization_id")
+"""The columns of a contact whose words are searched for, after the person whom they find."""
 
 
-def searched(contact_ids: Sequence[int] | None = None) -> list[Sequence[Any]]:
-    """Return the columns SEARCHED of contacts, of all without `contact_ids`."""
-    if contact_ids is None:
+def searched(person_ids: Sequence[int] | None = None) -> list[Sequence[Any]]:
+    """Return the columns SEARCHED of every contact of people, of all without `person_ids`."""
+    if person_ids is None:
         return list(Contact.objects.values_list(*SEARCHED))
-    return list(images.having(Contact, SEARCHED, "id", contact_ids))
+    return list(images.having(Contact, SEARCHED, "person_id", person_ids))
 
 
 def words_of(found: Sequence[Sequence[Any]]) -> list[tuple[int, str, str, str, str | None, str, str]]:
-    """Return (id, name, called, say_it, organization, title, city) of rows as `searched` gives them."""
+    """Return (person, name, called, say_it, organization, title, city) of rows as `searched` gives them."""
     at = {row[-1] for row in found} - {None}
     called = dict(images.having(Organization, ("id", "name"), "id", list(at)))
     return [(row_id, *said, called.get(where), title, city) for row_id, *said, title, city, where in found]
@@ -325,26 +337,32 @@ def organizations_by_name(keys: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def detail_lines(contact_id: int) -> list[Any]:
-    """Return a contact's details as they came: uid, kind, label, value, key, source__kind, source__at."""
-    return _detail_lines(contact_id)
+def detail_lines(ids: Sequence[int]) -> list[Any]:
+    """Return the details of a person's contacts as they came, each once.
+
+    Rows of uid, kind, label, value, key, source__kind, source__at.
+    """
+    once: dict[tuple[str, str], Any] = {}
+    for line in _detail_lines(ids):
+        once.setdefault((line.kind, line.key), line)
+    return list(once.values())
 
 
-def source_lines(contact_id: int) -> list[Any]:
-    """Return the records a contact was made from, oldest first: rows of kind, name, values, at."""
-    return _source_lines(contact_id)
+def source_lines(ids: Sequence[int]) -> list[Any]:
+    """Return the records a person's contacts were made from, oldest first: rows of kind, name, values, at."""
+    return _source_lines(ids)
 
 
 _detail_lines = prepared.rows(
-    lambda contact_id: (
-        Detail.objects.filter(contact_id=contact_id)
+    lambda ids: (
+        Detail.objects.filter(contact_id__in=ids)
         .order_by("id")
         .values_list("uid", "kind", "label", "value", "key", "source__kind", "source__at", named=True)
     )
 )
 _source_lines = prepared.rows(
-    lambda contact_id: (
-        Source.objects.filter(contact_id=contact_id)
+    lambda ids: (
+        Source.objects.filter(contact_id__in=ids)
         .order_by("id")
         .values_list("kind", "name", "values", "at", named=True)
     )

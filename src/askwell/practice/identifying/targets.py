@@ -7,17 +7,25 @@ from askwell.practice.identifying.rules import Tie
 
 def target_list() -> list[Ranked]:
     """Return the target list in its order, with the people known at each business; two queries."""
-    people: dict[int, list[Person]] = {}
+    people: dict[int, dict[int, Person]] = {}
     rows = Contact.objects.filter(organization__target=True).order_by("sort_as", "id")
     for row_id, uid, name, title, tie, off, at in rows.values_list(
-        "id", "uid", "full_name", "title", "tie", "do_not_contact", "organization_id"
+        "person_id",
+        "person__uid",
+        "person__full_name",
+        "title",
+        "tie",
+        "do_not_contact",
+        "organization_id",
     ):
-        people.setdefault(at, []).append(Person(uid, name, title, Tie(tie), not off, row_id))
+        people.setdefault(at, {}).setdefault(row_id, Person(uid, name, title, Tie(tie), not off, row_id))
     found = Organization.objects.filter(target=True).values_list(
         "id", "uid", "name", "sort_as", "city", "motivation", "posting", "advocacy"
     )
     targets = [
-        Target(uid, name, sort_as, city, motivation, posting, advocacy, tuple(people.get(row_id, ())))
+        Target(
+            uid, name, sort_as, city, motivation, posting, advocacy, tuple(people.get(row_id, {}).values())
+        )
         for row_id, uid, name, sort_as, city, motivation, posting, advocacy in found
     ]
     return ranked(targets)

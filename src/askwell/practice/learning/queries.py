@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.holding.models import Answer
+from askwell.practice.identifying.parts import follow
 from askwell.practice.learning.models import Evidence, Finding
 from askwell.practice.learning.rules import Stance, Voices, count_voices
 from askwell.workspace import prepared
@@ -37,13 +38,13 @@ def findings_of(goal_id: int) -> list[Weighed]:
     related = ("answer", "answer__interview", "answer__interview__contact", "answer__item")
     rows = Evidence.objects.filter(finding__in=found).select_related(*related).order_by("id")
     by_finding: dict[int, list[Evidence]] = {one.pk: [] for one in found}
-    for one in rows:
+    for one in follow(rows, "answer.interview.contact"):
         by_finding[one.finding_id].append(one)
     return [Weighed(one, by_finding[one.pk], _voices(by_finding[one.pk])) for one in found]
 
 
 def _voices(evidence: list[Evidence]) -> Voices:
-    return count_voices((one.answer.interview.contact_id, Stance(one.stance)) for one in evidence)
+    return count_voices((one.answer.interview.contact.person_id, Stance(one.stance)) for one in evidence)
 
 
 def voices_by_topic(goal_id: int) -> dict[int, int]:
@@ -70,12 +71,12 @@ _heard = prepared.rows(
     lambda goal_id: (
         Answer.objects.filter(item__topic__goal_id=goal_id)
         .exclude(text="")
-        .values_list("item__topic_id", "interview__contact_id")
+        .values_list("item__topic_id", "interview__contact__person_id")
         .distinct()
     )
 )
 _weighed = prepared.rows(
     lambda goal_id: Evidence.objects.filter(
         finding__goal_id=goal_id, finding__topic__isnull=False
-    ).values_list("finding__topic_id", "finding_id", "answer__interview__contact_id", "stance")
+    ).values_list("finding__topic_id", "finding_id", "answer__interview__contact__person_id", "stance")
 )

@@ -117,7 +117,7 @@ def taken(keys: Sequence[str]) -> dict[str, tuple[str, str]]:
     rows = Source.objects.filter(key__in=keys, kind=SourceKind.DIRECTORY).exclude(key="")
     found: dict[str, tuple[str, str]] = {}
     for key, organization, contact in rows.order_by("-id").values_list(
-        "key", "organization__uid", "contact__uid"
+        "key", "organization__uid", "contact__person__uid"
     ):
         found[key] = ("organization", organization) if organization else found.get(key, ("contact", contact))
     return found

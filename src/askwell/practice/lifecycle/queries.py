@@ -61,8 +61,8 @@ def _next_steps() -> Checked:
 def _search() -> Checked:
     """Look up a sample of contacts by their own words."""
     missing = 0
-    newest = Contact.objects.order_by("-id").values_list("id", flat=True)[:_SAMPLE]
-    for row_id, name, *_ in identifying.words_of(identifying.searched(list(newest))):
+    newest = Contact.objects.order_by("-id").values_list("person_id", flat=True)[:_SAMPLE]
+    for row_id, name, *_ in identifying.words_of(identifying.searched(sorted(set(newest)))):
         words = names.words(name)
         if words and row_id not in search.find(scope.current(), " ".join(words), 1_000_000):
             missing += 1

@@ -8,6 +8,7 @@ from typing import Any
 
 from askwell.kernel import clock, working_days
 from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.identifying.parts import Parts, follow, ids_of
 from askwell.practice.thanking.models import Card
 from askwell.practice.thanking.rules import Medium, Thanks
 from askwell.workspace import prepared
@@ -20,14 +21,14 @@ def card(uid: str) -> Card:
     found = Card.objects.filter(uid=uid).select_related(*related).first()
     if found is None:
         raise NotFoundError(N_("There is no such card here."))
-    return found
+    return follow([found])[0]
 
 
 def waiting() -> list[Card]:
     """Return the cards not yet posted nor let go, and those that came back, oldest talk first."""
     rows = Card.objects.filter(let_go_at__isnull=True).select_related("contact", "contact__organization")
     waits = rows.filter(posted_at__isnull=True) | rows.filter(returned_at__isnull=False)
-    return list(waits.select_related("interview").order_by("met_on", "id")[:200])
+    return follow(waits.select_related("interview").order_by("met_on", "id")[:200])
 
 
 def waiting_count() -> int:
@@ -38,7 +39,7 @@ def waiting_count() -> int:
 def posted(limit: int = 50) -> list[Card]:
     """Return the cards that are on their way, newest first."""
     rows = Card.objects.filter(posted_at__isnull=False, returned_at__isnull=True)
-    return list(rows.select_related("contact").order_by("-posted_at", "-id")[:limit])
+    return follow(rows.select_related("contact").order_by("-posted_at", "-id")[:limit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,18 @@ def kept(zone: str) -> Kept:
 
 def of_contact(contact_id: int) -> list[Card]:
     """Return the cards to a contact, oldest first."""
-    return list(Card.objects.filter(contact_id=contact_id).order_by("id"))
+    return list(Card.objects.filter(contact_id__in=ids_of(contact_id)).order_by("id"))
 
 
-def thanks_by_contact(contact_ids: Sequence[int], zone: str) -> dict[int, list[Thanks]]:
-    """Return the cards to contacts as the rules see them."""
+def thanks_by_contact(parts: Parts, zone: str) -> dict[int, list[Thanks]]:
+    """Return the cards to people as the rules see them."""
     found: dict[int, list[Thanks]] = {}
-    for contact_id, uid, met_on, *moments, let_go_at in _cards(contact_ids):
+    for contact_id, uid, met_on, *moments, let_go_at in _cards(list(parts)):
         written, posted_on, returned = (
             clock.wall(moment, zone).date() if moment else None for moment in moments
         )
         one = Thanks(uid, met_on, written, posted_on, returned, let_go=let_go_at is not None)
-        found.setdefault(contact_id, []).append(one)
+        found.setdefault(parts[contact_id], []).append(one)
     return found
 
 
@@ -123,14 +124,14 @@ _cards = prepared.rows(
 )
 
 
-def card_lines(contact_id: int) -> list[Any]:
-    """Return the cards to a contact, oldest first: rows of uid, written_at, posted_at."""
-    return _card_lines(contact_id)
+def card_lines(ids: Sequence[int]) -> list[Any]:
+    """Return the cards to a person's contacts, oldest first: rows of uid, written_at, posted_at."""
+    return _card_lines(ids)
 
 
 _card_lines = prepared.rows(
-    lambda contact_id: (
-        Card.objects.filter(contact_id=contact_id)
+    lambda ids: (
+        Card.objects.filter(contact_id__in=ids)
         .order_by("id")
         .values_list("uid", "written_at", "posted_at", named=True)
     )

@@ -10,6 +10,7 @@ from askwell.practice.asking.models import Pursuit
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.holding.models import Debrief
 from askwell.practice.identifying.models import Contact, Detail, Organization
+from askwell.practice.identifying.parts import parts_of, people_of
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.models import Referral
 from askwell.practice.thanking.models import Card
@@ -38,12 +39,16 @@ def refresh(write: Write) -> None:
     if write.touched(Pause) or write.touched(Seeker):
         rebuild()
         return
-    affected = set(_affected(write))
-    if affected:
-        affected |= referring.givers_of(list(affected))
-    affected |= _beside(write, affected)
-    if affected:
-        _store(affected)
+    touched = set(_affected(write)) - {None}
+    touched |= set(people_of(list(touched)).values())
+    if touched:
+        parts = list(parts_of(list(touched)))
+        touched |= referring.givers_of(parts)
+        if any(write.touched(Contact).values()):
+            touched |= referring.named_of(parts)
+    touched |= _beside(write, touched)
+    if touched:
+        _store(touched)
 
 
 def rebuild() -> None:
@@ -69,7 +74,7 @@ def _affected(write: Write) -> Iterator[int]:
 
 def _beside(write: Write, affected: set[int]) -> set[int]:
     """Return who was written to at an organization where an affected contact works, or did before."""
-    places = arranging.organizations_of(list(affected)) if affected else set()
+    places = arranging.organizations_of(list(parts_of(list(affected)))) if affected else set()
     at = images.columns(Contact).index("organization_id")
     places |= {before[at] for before in write.touched(Contact).values() if before and before[at]}
     return arranging.written_to_at(sorted(places)) if places else set()
@@ -93,21 +98,21 @@ def _contacts_of_gone_debriefs(kept: dict[int, list[Any] | None]) -> Iterator[in
 
 def _of_contacts(write: Write) -> Iterator[int]:
     """Yield contacts whose own row, details or organization changed; new ones have no case yet."""
-    changed = [row_id for row_id, before in write.touched(Contact).items() if before]
-    for part in images.chunks(changed, _MANY):
-        yield from Contact.objects.filter(id__in=part).values_list("id", flat=True)
-    if not (changed or write.touched(Detail) or write.touched(Organization)):
+    person = images.columns(Contact).index("person_id")
+    changed = {row_id: before[person] for row_id, before in write.touched(Contact).items() if before}
+    yield from changed
+    yield from changed.values()
+    if not (write.touched(Detail) or write.touched(Organization)):
         return
-    known = set(NextStep.objects.values_list("contact_id", flat=True))
-    yield from known.intersection(changed)
-    if not known:
+    parts = parts_of(list(NextStep.objects.values_list("contact_id", flat=True)))
+    if not parts:
         return
-    yield from known.intersection(_linked(write, Detail, ("contact_id",)))
+    yield from parts.keys() & set(_linked(write, Detail, ("contact_id",)))
     organizations = set(_linked(write, Detail, ("organization_id",))) - {None}
     organizations |= {row_id for row_id, before in write.touched(Organization).items() if before}
     if organizations:
         at_them = Contact.objects.filter(organization_id__in=organizations).values_list("id", flat=True)
-        yield from known.intersection(at_them)
+        yield from parts.keys() & set(at_them)
 
 
 def _store(contact_ids: Collection[int]) -> None:
@@ -162,9 +167,9 @@ def differences() -> list[str]:
 
 def _with_a_case() -> set[int]:
     """Return every contact that may have a next step."""
-    found = set(Pursuit.objects.values_list("contact_id", flat=True))
+    found = set(Pursuit.objects.values_list("contact__person_id", flat=True))
     for model in (Card, Promise, Interview):
-        found |= set(model._default_manager.values_list("contact_id", flat=True))
+        found |= set(model._default_manager.values_list("contact__person_id", flat=True))
     for giver_id, named_id in referring.all_edges():
         found |= {giver_id, named_id}
     return found

@@ -15,6 +15,7 @@ from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import queries as holding
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import Parts
 from askwell.practice.identifying.rules import Tie
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
@@ -76,29 +77,33 @@ def country() -> str:
 
 
 def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
-    """Return the facts of each contact's case, in a fixed number of queries."""
-    ids = list(contact_ids)
+    """Return the facts of each person's case, in a fixed number of queries.
+
+    Contacts that were merged into another have no case of their own.
+    """
     place = zone()
-    reach = identifying.reach_of(ids)
-    taken = asking.taken_by_contact(ids, place)
-    tried = arranging.tried_by_contact(ids)
-    rehearsed = arranging.rehearsed_by_contact(ids, place)
-    appointments = holding.appointments_by_contact(ids, place)
-    thanks = thanking.thanks_by_contact(ids, place)
-    opened = referring.opened_by_contact(ids, place)
-    promised = following_up.promised_by_contact(ids)
-    planned = following_up.planned_by_contact(ids)
-    put_off = following_up.put_off_by_contact(ids, place)
-    once_open = asking.once_taken_up(ids)
-    named = referring.named_by_contact(ids)
-    beside = arranging.beside_by_contact(ids, place)
-    touched = _touched(ids, place)
-    off = holidays_of(ids)
-    rows = _contacts(ids)
+    contacts = _contacts(list(contact_ids))
+    parts: Parts = {row_id: person_id for row_id, person_id, _, _ in contacts}
+    reach = identifying.reach_of(parts)
+    taken = asking.taken_by_contact(parts, place)
+    tried = arranging.tried_by_contact(parts)
+    rehearsed = arranging.rehearsed_by_contact(parts, place)
+    appointments = holding.appointments_by_contact(parts, place)
+    thanks = thanking.thanks_by_contact(parts, place)
+    opened = referring.opened_by_contact(parts, place)
+    promised = following_up.promised_by_contact(parts)
+    planned = following_up.planned_by_contact(parts)
+    put_off = following_up.put_off_by_contact(parts, place)
+    once_open = asking.once_taken_up(parts)
+    named = referring.named_by_contact(parts)
+    beside = arranging.beside_by_contact(parts, place)
+    touched = _touched(parts, place)
+    off = holidays_of(parts)
+    never = {person_id for _, person_id, _, do_not_contact in contacts if do_not_contact}
     return {
         row_id: Facts(
             uid=uid,
-            do_not_contact=do_not_contact,
+            do_not_contact=row_id in never,
             reach=reach[row_id],
             taken=tuple(taken.get(row_id, ())),
             tried=tuple(tried.get(row_id, ())),
@@ -115,41 +120,49 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
             touched=touched.get(row_id, ()),
             off=off.get(row_id, ()),
         )
-        for row_id, uid, do_not_contact in rows
+        for row_id, person_id, uid, _ in contacts
+        if row_id == person_id
     }
 
 
-def _touched(ids: Sequence[int], place: str) -> dict[int, tuple[date, ...]]:
+def _touched(parts: Parts, place: str) -> dict[int, tuple[date, ...]]:
     """Return the days of promises kept, and of words passed on to whoever opened a door."""
     found: dict[int, tuple[date, ...]] = {}
-    for days in (following_up.kept_days(ids, place), referring.told_days(ids, place)):
+    for days in (following_up.kept_days(parts, place), referring.told_days(parts, place)):
         for row_id, more in days.items():
             found[row_id] = (*found.get(row_id, ()), *more)
     return found
 
 
-def holidays_of(ids: Sequence[int]) -> dict[int, Container[date]]:
-    """Return the public holidays where each contact works, else those where the seeker lives."""
+def holidays_of(parts: Parts) -> dict[int, Container[date]]:
+    """Return the public holidays where each person works, else those where the seeker lives."""
     # Imported here, because a day only shows what was derived before.
     from askwell.integrations.addresses import code_of  # noqa: PLC0415 -- see above
 
     home = country()
-    written = identifying.country_of(ids)
-    return {row_id: public_holidays(code_of(written.get(row_id, ""), otherwise=home)) for row_id in ids}
+    written = identifying.country_of(parts)
+    return {
+        person_id: public_holidays(code_of(written.get(person_id, ""), otherwise=home))
+        for person_id in parts.values()
+    }
 
 
 def with_history() -> set[int]:
-    """Return the ids of contacts who were ever taken up, approached or met."""
+    """Return the ids of people who were ever taken up, approached or met."""
     return {row_id for rows in (_taken_up(), _approached(), _met()) for (row_id,) in rows}
 
 
-_taken_up = prepared.rows(lambda: Pursuit.objects.values_list("contact_id"))
-_approached = prepared.rows(lambda: Attempt.objects.filter(source__isnull=True).values_list("contact_id"))
-_met = prepared.rows(lambda: Interview.objects.values_list("contact_id"))
+_taken_up = prepared.rows(lambda: Pursuit.objects.values_list("contact__person_id"))
+_approached = prepared.rows(
+    lambda: Attempt.objects.filter(source__isnull=True).values_list("contact__person_id")
+)
+_met = prepared.rows(lambda: Interview.objects.values_list("contact__person_id"))
 _zones = prepared.rows(lambda: Seeker.objects.values_list("time_zone")[:1])
 _countries = prepared.rows(lambda: Seeker.objects.values_list("country")[:1])
 _contacts = prepared.rows(
-    lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "uid", "do_not_contact")
+    lambda ids: Contact.objects.filter(person_id__in=ids).values_list(
+        "id", "person_id", "uid", "do_not_contact"
+    )
 )
 
 

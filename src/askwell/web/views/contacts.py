@@ -81,7 +81,10 @@ def new(request: HttpRequest) -> HttpResponse:
 def contact(request: HttpRequest, uid: str) -> HttpResponse:
     """Show one person: the next step, what happened, and every detail with its source."""
     here = member_request(request)
-    return pages.render(request, "contacts/show.html", person(here, queries.contact(uid)))
+    found = queries.contact(uid)
+    if found.uid != uid:
+        return pages.to("contact", found.uid)
+    return pages.render(request, "contacts/show.html", person(here, found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -135,7 +138,9 @@ def remove_detail(request: HttpRequest, uid: str, detail_uid: str) -> HttpRespon
     here = member_request(request)
     found = queries.contact(uid)
     detail = (
-        Detail.objects.select_related("contact", "organization").filter(contact=found, uid=detail_uid).first()
+        Detail.objects.select_related("contact", "organization")
+        .filter(contact__person_id=found.pk, uid=detail_uid)
+        .first()
     )
     if detail is not None:
         actions.remove_detail(detail, by=here.by, at=here.now)

@@ -169,6 +169,9 @@ def _values(model: type[models.Model], row: Mapping[str, Any], row_id: int, into
             values.append(into.marks[row.get("mark") or ""])
         elif column in to:
             name = column.removesuffix("_id")
+            if name not in row and into.older and column in images.itself(model):
+                values.append(row_id)
+                continue
             named = row[name] if name in row else into.missing(model, column)
             values.append(None if named is None else into.ids[to[column]][named])
         else:

@@ -61,4 +61,5 @@ def do_not_contact(contact: Contact, *, by: User | None, at: datetime) -> None:
 def may_contact(contact: Contact, *, by: User | None, at: datetime) -> None:
     """Take the note back that somebody is not to be contacted."""
     with journal.entry("contact.may_contact", by=by, at=at, about=contact):
-        identifying.edit_contact(contact, by=by, at=at, do_not_contact=False)
+        for part in Contact.objects.filter(person_id=contact.person_id, do_not_contact=True):
+            identifying.edit_contact(part, by=by, at=at, do_not_contact=False)

@@ -15,6 +15,7 @@ from askwell.practice.following_up import queries as following_up_queries
 from askwell.practice.following_up.rules import CHECK_IN_FIRST_DAYS, first_check_in
 from askwell.practice.holding import actions as holding
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.lifecycle.actions.contacts import log_attempt
 from askwell.practice.thanking import actions as thanking
 from askwell.practice.today import queries as today
@@ -111,7 +112,7 @@ def finish(
 
 def _check_in_day(contact: Contact, met_on: date) -> date:
     load = following_up_queries.load(met_on, met_on + timedelta(days=CHECK_IN_FIRST_DAYS[-1]))
-    return first_check_in(met_on, load, today.holidays_of([contact.pk])[contact.pk])
+    return first_check_in(met_on, load, today.holidays_of(parts_of([contact.person_id]))[contact.person_id])
 
 
 def _goal_of(contact: Contact) -> Goal | None:
