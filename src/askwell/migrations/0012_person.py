@@ -19,7 +19,7 @@ def forwards(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Merging."""
 
-    dependencies: ClassVar = [("askwell", "0010_places")]
+    dependencies: ClassVar = [("askwell", "0011_mail")]
 
     operations: ClassVar = [
         migrations.AddField(
