@@ -9,8 +9,8 @@ STEPS = (
 )  # fmt: skip
 STATES = ("held", "cancelled_by_them", "no_show_them", "scheduled", "confirmed", "proposed", "live")
 SINGLE = (
-    "contact not taken up", "keep_in_touch after a talk", "debrief", "paper_in", "live", "room", "goal",
-    "finding", "organization", "card", "card without words",
+    "contact not taken up", "keep_in_touch after a talk", "debrief", "paper_in", "interview_prepare",
+    "interview_rehearse", "live", "room", "goal", "finding", "organization", "card", "card without words",
 )  # fmt: skip
 ALL = (
     *PLAIN,

@@ -98,7 +98,8 @@ def _places(member: Any) -> dict[str, str]:
         found[f"interview {talk.state}"] = _at("interview", talk.uid)
     held = Interview.objects.get(contact__full_name="Yuki Tanaka")
     found["debrief"] = _at("debrief", held.uid)
-    found["paper_in"] = _at("paper_in", Interview.objects.get(state="confirmed").uid)
+    confirmed = Interview.objects.get(state="confirmed").uid
+    found |= {name: _at(name, confirmed) for name in ("paper_in", "interview_prepare", "interview_rehearse")}
     found["goal"] = _at("goal", Goal.objects.all()[0].uid)
     found |= {"finding": _at("finding", Finding.objects.all()[0].uid)}
     found["organization"] = _at("organization", Organization.objects.all()[0].uid)

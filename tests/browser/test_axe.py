@@ -17,9 +17,9 @@ NOT_SHOWN = set(
     "answer_keep attempt brief_facts card_mark card_words client_forget close coach_take come_in "
     "copy_bring_back copy_folder copy_make demo "
     "detail_add detail_remove finding_new goal_change import_bring_in interview_change interview_ics "
-    "interview_state interview_time live_operations pocket_json service_worker paper pause plan_change "
-    "promise_new pursuit put_off question_answers question_change questions_bring_in questions_save referral "
-    "card_kind supplies undo helpers helpers_sheet".split()
+    "interview_code interview_state interview_time live_operations pocket_json service_worker paper pause "
+    "plan_change promise_new pursuit put_off question_answers question_change questions_bring_in "
+    "questions_save referral card_kind supplies undo helpers helpers_sheet".split()
 )
 RUN = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});

@@ -154,7 +154,7 @@ OF_CONTACT = (
     "keep_in_touch",
     "second_person",
 )
-OF_INTERVIEW = ("interview", "live", "debrief", "paper_in")
+OF_INTERVIEW = ("interview", "live", "debrief", "paper_in", "interview_prepare", "interview_rehearse")
 
 
 def _fits(name: str, uid: str, case: Case) -> bool:
@@ -163,6 +163,8 @@ def _fits(name: str, uid: str, case: Case) -> bool:
         "live": uid == case.going.uid,
         "paper_in": uid == case.coming.uid,
         "debrief": uid == case.held.uid,
+        "interview_prepare": uid == case.coming.uid,
+        "interview_rehearse": uid == case.coming.uid,
     }.get(name, True)
 
 

@@ -60,7 +60,7 @@ def test_their_sentence_is_on_a_cover_by_permission_only(case: Case, member: Mem
 
 def test_labels_and_all_waiting_cards_at_once(case: Case, member: Member) -> None:
     assert "1234" in printed("labels", member)
-    made = shop.print_waiting_cards(member.seeker, today=TODAY, with_envelopes=True)
+    made = papers.print_kind("waiting-cards", member.seeker, {}, today=TODAY, envelope="A2")
     with pdfplumber.open(BytesIO(made)) as opened:
         assert len(opened.pages) == 2
 

@@ -62,6 +62,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "interview.no_show_them": lambda: _("Noted that {name} was not there."),
     "interview.now": lambda: _("Talk with {name} begun at once."),
     "interview.plan": lambda: _("Questions for {name} chosen."),
+    "interview.prepare": lambda: _("What you prepared for {name} kept."),
     "interview.proposed": lambda: _("Talk with {name} proposed."),
     "interview.reschedule": lambda: _("New time with {name} settled."),
     "interview.rescheduled": lambda: _("Noted that {name} needs another time."),

@@ -1,6 +1,6 @@
 """Every printed paper, composed from what is recorded; the printing press is loaded at the first print."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,8 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext
 
 from askwell.kernel import clock
-from askwell.kernel.errors import N_, NotFoundError, UsageError
+from askwell.kernel.codes import code_of
+from askwell.kernel.errors import N_, BadInputError, NotFoundError, UsageError
 from askwell.practice.arranging import queries as arranging
 from askwell.practice.arranging.models import Interview
 from askwell.practice.asking import queries as asking
@@ -36,6 +37,7 @@ KINDS = (
     "day-sheet",
     "finding-sheet",
     "thank-you-card",
+    "waiting-cards",
     "card-words",
     "cue-card",
     "envelope",
@@ -100,6 +102,38 @@ def print_kind(
     return press.print_paper(paper, size=cast("Size", size), created=today, own=own_designs())
 
 
+def print_several(
+    kind: str,
+    seeker: Seeker,
+    subjects: Sequence[Mapping[str, str]],
+    *,
+    today: date,
+    size: str = "a4",
+    **options: Any,
+) -> bytes:
+    """Return a paper for each of several subjects as one PDF; one subject gives what `print_kind` gives.
+
+    Raises UsageError for a paper that is for one alone, BadInputError for more than one print makes.
+    """
+    if len(subjects) == 1:
+        return print_kind(kind, seeker, subjects[0], today=today, size=size, **options)
+    from askwell.integrations.printing import papers, press  # noqa: PLC0415 -- loaded at the first print
+
+    made_of = {
+        "question-sheet": papers.QuestionSheets,
+        "call-sheet": papers.CallSheets,
+        "cue-card": papers.CueCards,
+    }
+    if kind not in made_of:
+        raise UsageError(N_("This paper is printed for one at a time."))
+    if len(subjects) > papers.SHEETS:
+        raise BadInputError(N_("One print makes 1 to {most} sheets."), most=papers.SHEETS)
+    sheets = tuple(compose(kind, seeker, one, today=today, **options) for one in subjects)
+    names = ", ".join(dict.fromkeys(filter(None, (getattr(one, "contact", "") for one in sheets))))
+    paper = made_of[kind](contact=names, sheets=sheets, **frame())
+    return press.print_paper(paper, size=cast("Size", size), created=today, own=own_designs())
+
+
 def own_designs() -> Path:
     """Return the folder where designs of the person's own stand in for ours."""
     folder: Path = settings.ASKWELL_HOME / "designs"
@@ -160,8 +194,15 @@ def _question_sheet(order: Order) -> "papers.Paper":
         purpose=goal.text if goal else "",
         opening=scripts.opening(minutes, own).text,
         time_check=scripts.time_check(minutes, own).text,
+        code=_code(interview, contact),
+        large=bool(order.options.get("large")),
         **frame(),
     )
+
+
+def _code(interview: Interview | None, contact: Contact) -> str:
+    """Return what finds a talk again when its paper is typed in; before there is one, the person."""
+    return code_of(interview.uid if interview else contact.uid)
 
 
 def _asked(interview: Interview | None, contact: Contact) -> list[Asked]:
@@ -193,6 +234,7 @@ def _call_sheet(order: Order) -> "papers.Paper":
         voicemail=scripts.spoken(scripts.voicemail(facts)),
         after_a_no=scripts.spoken(scripts.after_a_no(facts.own)),
         next_attempt=dates.day(step.on, order.today) if step and step.on > order.today else "",
+        code=_code(order.interview(), contact),
         **frame(),
     )
 
@@ -264,11 +306,13 @@ def _cue_card(order: Order) -> "papers.Paper":
     from askwell.integrations.printing import papers  # noqa: PLC0415 -- loaded at the first print
 
     interview = order.interview()
-    asked = _asked(interview, interview.contact if interview else order.contact())
+    contact = interview.contact if interview else order.contact()
+    asked = _asked(interview, contact)
     return papers.CueCard(
         opener=gettext("Thank you. May I take notes?"),
         must_ask=_few(asked),
         thanks=gettext("Thank you."),
+        code=_code(interview, contact),
         **frame(),
     )
 

@@ -6,8 +6,7 @@ labels that are gone from the first sheet.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -24,7 +23,6 @@ from askwell.workspace.models import Seeker
 if TYPE_CHECKING:
     from askwell.integrations.printing import shop
     from askwell.integrations.printing.papers import Paper
-    from askwell.integrations.printing.press import Size
     from askwell.words.papers import Order
 
 
@@ -103,6 +101,25 @@ def _thank_you_card(order: "Order") -> "Paper":
         fold=str(order.options.get("fold") or "quarter"),
         letters=(_letter(order, card),) if with_envelope else (),
         envelope=_form(order) if with_envelope else None,
+        nudge=_nudge(order.options, order.seeker),
+        **papers.frame(),
+    )
+
+
+def _waiting_cards(order: "Order") -> "Paper":
+    """Return every card that waits to be posted, each with its envelope where one is named."""
+    from askwell.integrations.printing import shop  # noqa: PLC0415 -- loaded at the first print
+
+    cards = thanking.waiting()
+    if not cards:
+        raise BadInputError(N_("No card waits to be written."))
+    with_envelopes = bool(order.options.get("envelope"))
+    return shop.ThankYouCards(
+        contact="",
+        faces=tuple(_face(order, one) for one in cards),
+        fold=str(order.options.get("fold") or "quarter"),
+        letters=tuple(_letter(order, one) for one in cards) if with_envelopes else (),
+        envelope=_form(order) if with_envelopes else None,
         nudge=_nudge(order.options, order.seeker),
         **papers.frame(),
     )
@@ -191,6 +208,7 @@ def _printer_test(order: "Order") -> "Paper":
 
 MAKERS: dict[str, Callable[["Order"], "Paper"]] = {
     "thank-you-card": _thank_you_card,
+    "waiting-cards": _waiting_cards,
     "envelope": _envelope,
     "labels": _labels,
     "business-cards": _business_cards,
@@ -208,28 +226,3 @@ def sheet_of(kind: str, seeker: Seeker, options: Mapping[str, Any]) -> str:
         else None
     )
     return stock.paper if stock else seeker.paper
-
-
-def print_waiting_cards(
-    seeker: Seeker, *, today: date, size: str = "a4", with_envelopes: bool = False, **options: Any
-) -> bytes:
-    """Return every card that waits to be written as one PDF, each with its envelope if wished.
-
-    Raises BadInputError where none waits, or where one that needs an address has none.
-    """
-    from askwell.integrations.printing import press, shop  # noqa: PLC0415 -- loaded at the first print
-
-    order = papers.Order(seeker, {}, today, options)
-    cards = thanking.waiting()
-    if not cards:
-        raise BadInputError(N_("No card waits to be written."))
-    made = shop.ThankYouCards(
-        contact="",
-        faces=tuple(_face(order, one) for one in cards),
-        fold=str(options.get("fold") or "quarter"),
-        letters=tuple(_letter(order, one) for one in cards) if with_envelopes else (),
-        envelope=_form(order) if with_envelopes else None,
-        nudge=_nudge(options, seeker),
-        **papers.frame(),
-    )
-    return press.print_paper(made, size=cast("Size", size), created=today, own=papers.own_designs())

@@ -11,12 +11,11 @@ from django.utils.translation import ngettext
 
 from askwell.kernel import clock
 from askwell.practice.arranging.models import Interview
+from askwell.practice.arranging.preparing import ENTER_EARLY_MINUTES, NEARBY_EARLY_MINUTES, times
 from askwell.practice.arranging.rules import IN_THE_ROOM, InterviewState, Mode
 from askwell.words import dates
 from askwell.words.sentence import Sentence
 
-EARLY_MINUTES = 15
-ENTER_MINUTES = 5
 _MODES: dict[Mode, Callable[[], str]] = {
     Mode.IN_PERSON: lambda: _("in person"),
     Mode.PHONE: lambda: _("by phone"),
@@ -110,17 +109,16 @@ def when(interview: Interview, zone: str) -> When:
     start = clock.parse_wall(interview.wall)
     moment = interview.starts_at or clock.instant(start, interview.zone)
     yours = clock.wall(moment, zone)
-    in_person = interview.mode == Mode.IN_PERSON
-    before = timedelta(minutes=interview.travel_minutes + EARLY_MINUTES)
+    before = times(start, interview.travel_minutes) if interview.mode == Mode.IN_PERSON else None
     return When(
         day=dates.full(start.date()),
         at=dates.clock(start),
         until=dates.clock(start + timedelta(minutes=interview.minutes)),
         theirs=place_of(interview.zone) if yours != start else "",
         yours=_day_and_time(yours, start) if yours != start else "",
-        leave=dates.clock(start - before) if in_person else "",
-        nearby=dates.clock(start - timedelta(minutes=EARLY_MINUTES)) if in_person else "",
-        enter=dates.clock(start - timedelta(minutes=ENTER_MINUTES)) if in_person else "",
+        leave=dates.clock(before.leave) if before else "",
+        nearby=dates.clock(before.nearby) if before else "",
+        enter=dates.clock(before.enter) if before else "",
     )
 
 
@@ -184,9 +182,12 @@ def summary(interview: Interview) -> str:
 def alarms(interview: Interview) -> tuple[tuple[int, str], tuple[int, str]]:
     """Return the two alarms of an appointment: minutes before it begins, and the words to show."""
     if interview.mode == Mode.IN_PERSON:
-        leave = interview.travel_minutes + EARLY_MINUTES
-        return (leave, _("Leave now. Be nearby fifteen minutes early.")), (ENTER_MINUTES, _("Go in now."))
-    return (EARLY_MINUTES, _("Your questions, a pen, a glass of water.")), (
-        ENTER_MINUTES,
+        leave = interview.travel_minutes + NEARBY_EARLY_MINUTES
+        return (leave, _("Leave now. Be nearby fifteen minutes early.")), (
+            ENTER_EARLY_MINUTES,
+            _("Go in now."),
+        )
+    return (NEARBY_EARLY_MINUTES, _("Your questions, a pen, a glass of water.")), (
+        ENTER_EARLY_MINUTES,
         _("Five minutes. Sit down and breathe out."),
     )

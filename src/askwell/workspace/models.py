@@ -47,12 +47,16 @@ class Share(models.Model):
 
 
 class Session(models.Model):
-    """A browser that was let in. Only a hash of its secret is kept; not journalled."""
+    """A browser that was let in. Only a hash of its secret is kept; not journalled.
+
+    `phone` is what the seeker calls the device, "" for a window of the computer that Askwell runs on.
+    """
 
     key_hash = models.CharField(max_length=64, db_index=True)
     user = models.ForeignKey(User, models.PROTECT, related_name="sessions")
     workspace = models.ForeignKey(Workspace, models.PROTECT, related_name="sessions")
     started = models.DateTimeField()
+    phone = models.CharField(max_length=100, blank=True, default="")
 
     def __str__(self) -> str:
         return str(self.started)

@@ -1,16 +1,21 @@
 """Invented papers of every kind, as a seeker in the middle of the story would print them."""
 
+from dataclasses import replace
+
 from askwell.integrations.addresses import block
 from askwell.integrations.printing import stocks
 from askwell.integrations.printing.papers import (
     CallSheet,
+    CallSheets,
     CardWords,
     CueCard,
+    CueCards,
     DaySheet,
     DayStep,
     FindingSheet,
     Paper,
     QuestionSheet,
+    QuestionSheets,
     ScriptLine,
     SheetQuestion,
 )
@@ -57,6 +62,7 @@ def question_sheet(count: int = 6, **changes: object) -> QuestionSheet:
         "minutes": 20,
         "purpose": "Should I open a physiotherapy practice in Nelson by next autumn?",
         "questions": some,
+        "code": "K7M-4PX",
     }
     return QuestionSheet(**{**values, **changes})  # type: ignore[arg-type]
 
@@ -94,6 +100,7 @@ CALL = CallSheet(
     "at about nine. That was 250 555 0199. Thank you.",
     after_a_no="I quite understand. Is there someone else you would ask in my place?",
     next_attempt="Wednesday 25 November, before 9:00",
+    code="9QR-T30",
 )
 DAY = DaySheet(
     date="Monday 23 November",
@@ -154,9 +161,11 @@ CUE = CueCard(
     referral_ask="Who else should I talk to?",
     thanks="Thank you, I will write.",
     copies=4,
+    code="K7M-4PX",
 )
 ALL: dict[str, Paper] = {
     "question-sheet": question_sheet(),
+    "large-sheet": question_sheet(large=True),
     "call-sheet": CALL,
     "day-sheet": DAY,
     "finding-sheet": FINDING,
@@ -164,6 +173,12 @@ ALL: dict[str, Paper] = {
     "thank-you-card-blank": thank_you_card(),
     "card-words": CARD_WORDS,
     "cue-card": CUE,
+    "question-sheets": QuestionSheets(
+        contact="Dr. Mary Osei, Tomás Kovač",
+        sheets=(question_sheet(7), question_sheet(5, contact="Tomás Kovač", code="9QR-T30")),
+    ),
+    "call-sheets": CallSheets(contact="Tomás Kovač", sheets=(CALL, CALL)),
+    "cue-cards": CueCards(sheets=(CUE, replace(CUE, code="9QR-T30", copies=8))),
 }
 
 

@@ -23,8 +23,10 @@ from askwell.integrations.printing.labels import LABELS
 from askwell.integrations.printing.papers import (
     CallSheet,
     CueCard,
+    CueCards,
     DaySheet,
     QuestionSheet,
+    QuestionSheets,
     ScriptLine,
     SheetQuestion,
 )
@@ -185,6 +187,53 @@ def test_a_card_in_arabic_opens_from_the_other_side() -> None:
     assert inside
     assert all(char["x1"] / MM < 105 for char in upright)
     assert all(char["x0"] / MM > 105 for char in inside)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["question-sheet", "large-sheet", "call-sheet", "cue-card"])
+def test_every_page_has_the_code_that_finds_the_talk(kind: str, size: Size) -> None:
+    paper = samples.ALL[kind]
+    for page in pages(print_paper(paper, size=size)):
+        assert f"code {paper.code}" in text_of(page)  # type: ignore[attr-defined]
+    without = print_paper(replace(paper, code=""), size=size)  # type: ignore[call-arg]
+    assert "code" not in text_of(pages(without)[0])
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_large_print_is_large_everywhere_and_leaves_nothing_out(size: Size) -> None:
+    made = pages(print_paper(samples.question_sheet(7, large=True), size=size))
+    assert min(char["size"] for page in made for char in page.chars if char["text"].strip()) > 17.99
+    words = " ".join(text_of(page) for page in made)
+    for question in samples.QUESTIONS:
+        assert question.text in words
+    for part in ("I stop at", "by 14:04", "rather not", "Who else should I talk to?", "Where the card goes"):
+        assert part in words
+    for page in made:
+        gaps = [below - above for above, below in pairwise(lines_across(page, 100)) if below - above < 13]
+        assert gaps == pytest.approx([12] * len(gaps), abs=0.02)
+
+
+@pytest.mark.parametrize(("counts", "expected"), [((6, 6), 4), ((7, 6), 6), ((6, 7, 6), 8)])
+def test_several_sheets_each_begin_on_a_sheet_of_their_own(counts: tuple[int, ...], expected: int) -> None:
+    sheets = tuple(samples.question_sheet(count, contact=f"Person {count}") for count in counts)
+    made = pages(print_paper(QuestionSheets(sheets=sheets)))
+    assert len(made) == expected
+    fronts = [place for place, page in enumerate(made) if "I stop at" in text_of(page)]
+    assert len(fronts) == len(counts)
+    assert all(place % 2 == 0 for place in fronts)
+
+
+def test_cue_cards_of_several_talks_share_a_sheet() -> None:
+    cards = tuple(replace(samples.CUE, copies=1, code=code) for code in ("AAA-AAA", "BBB-BBB"))
+    (page,) = pages(print_paper(CueCards(sheets=cards)))
+    assert "AAA-AAA" in text_of(page)
+    assert "BBB-BBB" in text_of(page)
+
+
+def test_nobody_prints_without_end() -> None:
+    for count in (0, 61):
+        with pytest.raises(BadInputError, match="1 to 60"):
+            print_paper(QuestionSheets(sheets=(samples.question_sheet(1),) * count))
 
 
 def test_words_too_long_for_the_card_are_named_and_nothing_is_printed() -> None:

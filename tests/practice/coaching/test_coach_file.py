@@ -47,6 +47,18 @@ def test_the_same_questions_and_words_and_no_trace(member: Member, now: datetime
     assert state(tmp_path) == before
 
 
+def test_a_coachs_questions_stand_as_in_the_file(member: Member, now: datetime) -> None:
+    """Rows that were there before, in another order, do not change that."""
+    by = member.user
+    asking.reword_question("chl-01", "What was hard?", by=by, at=now)
+    keys = ("ind-01", "bg-01", "chl-01")
+    bank = asking_queries.bank()
+    given = tuple(GivenQuestion(bank[key].text, key, bank[key].purpose, 3) for key in keys)
+    actions.take(CoachFile("Mary", questions=given), member.seeker, by=by, at=now)
+    assert [one.key for one in asking_queries.from_coach()] == list(keys)
+    assert [one.key for one in asking_queries.five_to_start_with(business=True)] == list(keys)
+
+
 def test_what_a_coach_ticked_is_what_the_file_holds(member: Member, now: datetime) -> None:
     by = member.user
     asking.reword("card.cover", "Danke", by=by, at=now)

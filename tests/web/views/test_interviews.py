@@ -1,13 +1,16 @@
 """Interviews on their pages: the list, preparing, the plan, what changes, and the calendar."""
 
+import io
 from datetime import timedelta
 
 import icalendar
+import pdfplumber
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from askwell.kernel.codes import code_of
 from askwell.models import Interview, PlanItem
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.arranging.rules import InterviewState
@@ -167,3 +170,37 @@ def test_charlie_sees_none_of_it(charlie: Client, talk: Interview) -> None:
         assert charlie.get(f"/interviews/{talk.uid}{page}").status_code == 404
     for page in ("/plan", "/time", "/state", "/change", "/answers", "/live/note", "/live/leave"):
         assert charlie.post(f"/interviews/{talk.uid}{page}", {"do": "confirm"}).status_code == 404
+
+
+def test_the_code_of_a_sheet_leads_to_where_it_is_typed_in(
+    web: Client, alice: Member, talk: Interview
+) -> None:
+    code = code_of(talk.uid)
+    assert code in printed_text(web.get(f"/paper/question-sheet.pdf?interview={talk.uid}").content)
+    found = web.get("/interviews/code", {"code": code.lower().replace("-", " ")})
+    assert found.headers["Location"] == f"/interviews/{talk.uid}/paper"
+    over = held(alice)
+    assert web.get("/interviews/code", {"code": code_of(over.uid)}).headers["Location"].endswith(over.uid)
+    person = web.get("/interviews/code", {"code": code_of(talk.contact.uid)})
+    assert person.headers["Location"] == f"/contacts/{talk.contact.uid}"
+
+
+def test_a_code_of_nobody_and_no_code_are_said(web: Client, charlie: Client, talk: Interview) -> None:
+    assert web.get("/interviews/code", {"code": "000-000"}).status_code == 404
+    assert "six signs" in web.get("/interviews/code", {"code": "K7"}).text
+    assert charlie.get("/interviews/code", {"code": code_of(talk.uid)}).status_code == 404
+
+
+def test_several_sheets_in_one_file(web: Client, alice: Member, talk: Interview) -> None:
+    other = agreed(alice, somebody(alice, "Ann One"))
+    for kind in ("question-sheet", "cue-card"):
+        answer = web.get(f"/paper/{kind}.pdf?interview={talk.uid}&interview={other.uid}")
+        text = printed_text(answer.content)
+        assert code_of(talk.uid) in text
+        assert code_of(other.uid) in text
+    assert web.get(f"/paper/envelope.pdf?interview={talk.uid}&interview={other.uid}").status_code == 400
+
+
+def printed_text(pdf: bytes) -> str:
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        return " ".join(page.extract_text() for page in opened.pages)

@@ -3,10 +3,11 @@
 import argparse
 from typing import Any
 
-from askwell.cli.arguments import Actions, code, contact, given, something, wall, words_of
+from askwell.cli.arguments import Actions, code, contact, given, is_uid, something, wall, words_of
 from askwell.cli.commands import interviews_room
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import talks
+from askwell.kernel import codes
 from askwell.kernel.errors import N_, NotFoundError, UsageError
 from askwell.practice.arranging import actions, queries
 from askwell.practice.arranging.models import Interview
@@ -26,6 +27,8 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     find = made.add("list", _list, "list interviews, those to come first")
     find.add_argument("--contact", metavar="CONTACT")
     _which(made.add("show", _show, "show an interview with its questions and answers"))
+    coded = made.add("find", _find, "find the interview by the code in the corner of its paper")
+    coded.add_argument("code", metavar="CODE", help="six signs, such as K7M-4PX")
     schedule = made.add("schedule", _schedule, "keep a yes, with a time or without one yet")
     schedule.add_argument("contact", metavar="CONTACT", help="a uid, or a name only one contact has")
     schedule.add_argument("--channel", default="call", **words_of(Channel))
@@ -85,6 +88,14 @@ def _list(_here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interviews(contact_id=contact(args.contact).pk if args.contact else None)
     lines = [f"{one.uid}  {one.wall.replace('T', ' ')}  {one.contact}  {one.state}" for one in found]
     return Reply([talks.interview_line(one) for one in found], lines)
+
+
+def _find(_here: Here, args: argparse.Namespace) -> Reply:
+    typed = codes.code_of(args.code) if is_uid(args.code) else codes.tidied(args.code)
+    found = queries.by_code(typed) if typed else []
+    if not found:
+        raise NotFoundError(N_("No talk has the code {code}. Read it once more."), code=args.code)
+    return Reply([talks.interview_line(one) for one in found], [f"{one.uid}  {one.contact}" for one in found])
 
 
 def _show(_here: Here, args: argparse.Namespace) -> Reply:

@@ -29,7 +29,15 @@ _SHORT = {
 }
 _PACK = "starter-pack"
 _FOR_NOBODY = frozenset(
-    {"day-sheet", "finding-sheet", "business-cards", "calling-cards", "labels", "printer-test"}
+    {
+        "day-sheet",
+        "finding-sheet",
+        "business-cards",
+        "calling-cards",
+        "labels",
+        "printer-test",
+        "waiting-cards",
+    }
 )
 
 
@@ -42,10 +50,13 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
         metavar="KIND",
         help=", ".join([*papers.KINDS, *_SHORT, _PACK]),
     )
-    parser.add_argument("subject", nargs="?", metavar="UID", help="of an interview, a contact or a card")
+    parser.add_argument(
+        "subjects", nargs="*", metavar="UID", help="of an interview, a contact or a card; several in one PDF"
+    )
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     parser.add_argument("--size", choices=["a4", "letter"], help="yours if not said")
     parser.add_argument("--words-inside", action="store_true", help="print the words into the thank-you card")
+    parser.add_argument("--large", action="store_true", help="the question sheet or the pack in large print")
     made = parser.add_argument_group("cards, envelopes and sheets")
     made.add_argument("--cover", choices=COVERS, metavar="|".join(COVERS), help="of the thank-you card")
     made.add_argument("--fold", choices=FOLDS, metavar="|".join(FOLDS))
@@ -58,24 +69,23 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     pack.add_argument("--pack", type=Path, metavar="FILE", help="questions and words of a coach's file")
     pack.add_argument("--filled", action="store_true", help="with your goal, questions and words")
     pack.add_argument("--copies", type=int, default=1, metavar="N", help="so many in one PDF, for a workshop")
-    pack.add_argument("--large", action="store_true", help="in large print")
 
 
 def _print(here: Here, args: argparse.Namespace) -> Reply:
     kind = _SHORT.get(args.kind, args.kind)
     if kind == _PACK:
         return _print_pack(here, args)
-    subjects = {} if kind in _FOR_NOBODY else _subjects(args.subject)
+    subjects = [{}] if kind in _FOR_NOBODY else [_subject(uid) for uid in args.subjects or [""]]
     options = _options(args)
     size = args.size or shop.sheet_of(kind, here.seeker, options)
-    pdf = papers.print_kind(kind, here.seeker, subjects, today=here.today, size=size, **options)
+    pdf = papers.print_several(kind, here.seeker, subjects, today=here.today, size=size, **options)
     write(args.out, pdf)
     data = {"kind": kind, "size": size, "file": str(args.out), "bytes": len(pdf)}
     return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
 
 
 def _options(args: argparse.Namespace) -> dict[str, Any]:
-    names = ("cover", "fold", "envelope", "stock", "code", "skip", "nudge", "words_inside")
+    names = ("cover", "fold", "envelope", "stock", "code", "skip", "nudge", "words_inside", "large")
     return {name: getattr(args, name) for name in names if getattr(args, name)}
 
 
@@ -104,7 +114,7 @@ def _print_pack(here: Here, args: argparse.Namespace) -> Reply:
     return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
 
 
-def _subjects(uid: str | None) -> dict[str, str]:
+def _subject(uid: str) -> dict[str, str]:
     """Return what a uid names; raises UsageError for none, NotFoundError for an unknown one."""
     if not uid:
         raise UsageError(N_("Say whom this paper is for."))

@@ -13,6 +13,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "name": N_("Name"),
         "where": N_("Where"),
         "say_it": N_("say {sound}"),
+        "code": N_("code {code}"),
         "sheet.title": N_("Questions for {name}"),
         "sheet.start": N_("from {time}"),
         "sheet.end": N_("I stop at"),

@@ -1,7 +1,7 @@
 """What each printed paper is made of: plain values, all words already chosen by the caller."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import ClassVar
 
 from askwell.integrations.printing.labels import filled
@@ -46,7 +46,11 @@ class SheetQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionSheet(Paper):
-    """The sheet for the room, the debrief on its back; times and dates are written as they should be read."""
+    """The sheet for the room, the debrief on its back; times and dates are written as they should be read.
+
+    `code` names the talk when its notes are typed in; `large` prints everything in 18 points, on as many
+    pages as that takes.
+    """
 
     design: ClassVar[str] = "question-sheet"
     title_label: ClassVar[str] = "sheet.title"
@@ -64,6 +68,8 @@ class QuestionSheet(Paper):
     opening: str = ""
     time_check: str = ""
     promise: str = ""
+    code: str = ""
+    large: bool = False
 
     def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
         """Give the opening, the time check and the promise in the fixed words, with the minutes filled in."""
@@ -102,6 +108,7 @@ class CallSheet(Paper):
     after_a_no: str = ""
     next_attempt: str = ""
     outcomes: tuple[str, ...] = ()
+    code: str = ""
 
     def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
         """Give the four plain outcomes where the caller named none."""
@@ -231,6 +238,7 @@ class CueCard(Paper):
     referral_ask: str = ""
     thanks: str = ""
     copies: int = 1
+    code: str = ""
 
     def check(self) -> None:
         """Raise BadInputError for more than 45 words, three questions or ten copies."""
@@ -246,3 +254,49 @@ class CueCard(Paper):
             raise BadInputError(N_("A cue card holds {most} questions."), most=CUES)
         if not 1 <= self.copies <= CUE_COPIES:
             raise BadInputError(N_("One sheet holds 1 to {most} cue cards."), most=CUE_COPIES)
+
+
+SHEETS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several(Paper):
+    """Papers of one kind for several people in one file, each beginning on a sheet of its own."""
+
+    contact: str = ""
+    sheets: tuple[Paper, ...]
+
+    def defaults(self, labels: Mapping[str, str]) -> dict[str, object]:
+        """Give each paper with its own values where a field was left empty."""
+        return {"sheets": [{**asdict(one), **one.defaults(labels)} for one in self.sheets]}
+
+    def check(self) -> None:
+        """Raise BadInputError for more papers than one print makes, or one that cannot be made."""
+        if not 1 <= len(self.sheets) <= SHEETS:
+            raise BadInputError(N_("One print makes 1 to {most} sheets."), most=SHEETS)
+        for one in self.sheets:
+            one.check()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionSheets(Several):
+    """Question sheets for several talks."""
+
+    design: ClassVar[str] = "question-sheet"
+    title_label: ClassVar[str] = "sheet.title"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallSheets(Several):
+    """Call sheets for several people."""
+
+    design: ClassVar[str] = "call-sheet"
+    title_label: ClassVar[str] = "call.title"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CueCards(Several):
+    """Cue cards for several talks, ten on a sheet."""
+
+    design: ClassVar[str] = "cue-card"
+    title_label: ClassVar[str] = "cue.title"

@@ -38,7 +38,7 @@ TOO_LONG_FOR: Final = {
     "pack": N_("The words are too long for one page of the pack. Shorten them and print again."),
     "address": N_("The address is too long for the envelope. Shorten its lines and print again."),
 }
-SHARED: Final = ("house.typ", "covers.typ", "envelope-parts.typ")
+SHARED: Final = ("house.typ", "covers.typ", "envelope-parts.typ", "large-sheet.typ")
 ONE_AT_A_TIME: Final = threading.Lock()
 
 

@@ -1,11 +1,14 @@
 """What can be done to reach somebody and to settle a time."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
-from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
+from askwell.practice.arranging import queries
+from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
+from askwell.practice.arranging.preparing import FACTS, Ready
 from askwell.practice.arranging.rules import Channel, InterviewState, Mode, Outcome, may_move
 from askwell.practice.asking.actions import check_minutes
 from askwell.practice.asking.models import Goal, Plan
@@ -53,7 +56,7 @@ def log_attempt(
 
 
 def rehearse(contact: Contact, kind: str, *, on: date, by: User | None, at: datetime) -> Rehearsal:
-    """Keep that the seeker practised: "lines" said aloud, "voicemail" to oneself, or "text"."""
+    """Keep that the seeker practised: "lines" said aloud, "voicemail" to oneself, "text", or a "plan"."""
     with journal.entry("rehearsal.keep", by=by, at=at, about=contact) as write:
         return write.create(Rehearsal, contact=contact, kind=kind, on=on, at=at)
 
@@ -132,6 +135,35 @@ def change_interview(interview: Interview, *, by: User | None, at: datetime, **v
         check_minutes(values["minutes"])
     with journal.entry("interview.change", by=by, at=at, about=interview) as write:
         return write.update(interview, **values)
+
+
+def prepare(
+    interview: Interview,
+    *,
+    by: User | None,
+    at: datetime,
+    why: str = "",
+    facts: Sequence[str] = (),
+    ready: Iterable[Ready] = (),
+    **values: Any,
+) -> Preparation:
+    """Keep what was gathered before a talk and what lies ready, with `values` of the interview itself.
+
+    It replaces what was kept before. Facts beyond three, and empty ones, are left out.
+    """
+    kept = {
+        "why": why.strip(),
+        "facts": [fact.strip() for fact in facts if fact.strip()][:FACTS],
+        "ready": sorted({str(one) for one in ready}),
+    }
+    with journal.entry("interview.prepare", by=by, at=at, about=interview) as write:
+        if values:
+            change_interview(interview, by=by, at=at, **values)
+        found = queries.preparation_of(interview.pk)
+        if found:
+            write.update(found, **kept)
+            return found
+        return write.create(Preparation, interview=interview, **kept)
 
 
 def give_plan(interview: Interview, plan: Plan, *, by: User | None, at: datetime) -> None:

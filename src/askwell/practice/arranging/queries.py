@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Q
 
-from askwell.kernel import clock
+from askwell.kernel import clock, codes
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.cadence import Asked, Beside
 from askwell.practice.arranging.ladder import REHEARSALS, TALKS_COUNTED, WEEK, Past, Rung, Try, rung_of
-from askwell.practice.arranging.models import Attempt, Interview, Rehearsal
+from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
 from askwell.practice.arranging.rules import (
     IN_THE_ROOM,
     UPCOMING,
@@ -35,6 +35,12 @@ def interview(uid: str) -> Interview:
     return follow([found])[0]
 
 
+def by_code(code: str) -> list[Interview]:
+    """Return the interviews with a (tidied) code on their paper: hardly ever more than one."""
+    rows = Interview.objects.filter(uid__endswith=codes.ending(code))
+    return [one for one in rows if codes.code_of(one.uid) == code]
+
+
 def interviews(*, contact_id: int | None = None, limit: int = 200) -> list[Interview]:
     """Return interviews with their contacts: those to come first, then the latest."""
     rows = Interview.objects.select_related("contact", "contact__organization")
@@ -43,6 +49,11 @@ def interviews(*, contact_id: int | None = None, limit: int = 200) -> list[Inter
     found = follow(rows.order_by("-starts_at", "-id")[:limit])
     coming = [one for one in found if InterviewState(one.state) in UPCOMING]
     return [*reversed(coming), *(one for one in found if InterviewState(one.state) not in UPCOMING)]
+
+
+def preparation_of(interview_id: int) -> Preparation | None:
+    """Return what was gathered before an interview, if anything was."""
+    return Preparation.objects.filter(interview_id=interview_id).first()
 
 
 def upcoming_of(contact_id: int) -> Interview | None:

@@ -68,7 +68,8 @@ class Question(Row):
     """A question of the seeker's own, or their wording of one from the bank (`key`).
 
     `audiences` are codes between spaces, empty for everybody or for those of the bank; `tags` are the
-    seeker's own words between commas; `source` is who gave it, empty for the seeker.
+    seeker's own words between commas; `source` is who gave it, empty for the seeker, and `place` where it
+    stood in what they gave.
     """
 
     key = models.CharField(max_length=20, blank=True)
@@ -81,6 +82,7 @@ class Question(Row):
     tags = models.CharField(max_length=300, blank=True)
     must_ask = models.BooleanField(default=False)
     source = models.CharField(max_length=200, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
 
     objects: ClassVar[WorkspaceManager["Question"]] = WorkspaceManager()
 

@@ -220,8 +220,8 @@ _wordings = prepared.rows(lambda: Wording.objects.values_list("key", "text"))
 
 
 def from_coach() -> list[Question]:
-    """Return the questions that a coach gave, in their order."""
-    return list(Question.objects.exclude(source="").filter(hidden=False).order_by("id"))
+    """Return the questions that a coach gave, in the order of their file."""
+    return list(Question.objects.exclude(source="").filter(hidden=False).order_by("place", "id"))
 
 
 def five_to_start_with(*, business: bool) -> list[Asked]:

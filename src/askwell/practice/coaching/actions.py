@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -25,8 +26,9 @@ def take(file: CoachFile, seeker: Seeker, *, by: User | None, at: datetime) -> l
     given = queries.would_give(file, seeker)
     with journal.entry("coach_file.open", by=by, at=at) as write:
         found = {queries.question_name(one.key, one.text): one for one in Question.objects.order_by("-id")}
-        for one in file.questions:
-            _keep_question(write, found.get(queries.question_name(one.key, one.text)), one, file.sender)
+        for place, one in enumerate(file.questions):
+            row = found.get(queries.question_name(one.key, one.text))
+            _keep_question(write, row, one, source=file.sender, place=place)
         for key, text in file.wordings.items():
             asking.reword(key, text, by=by, at=at, source=file.sender)
         values = {"ask_minutes": file.minutes, "begin_with": file.begin_with}
@@ -35,8 +37,8 @@ def take(file: CoachFile, seeker: Seeker, *, by: User | None, at: datetime) -> l
     return given
 
 
-def _keep_question(write: journal.Write, found: Question | None, given: GivenQuestion, sender: str) -> None:
-    values = {"text": given.text, "must_ask": given.must_ask, "source": sender, "hidden": False}
+def _keep_question(write: journal.Write, found: Question | None, given: GivenQuestion, **values: Any) -> None:
+    values |= {"text": given.text, "must_ask": given.must_ask, "hidden": False}
     if found:
         write.update(found, **values)
         return

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from askwell.kernel import clock
-from askwell.kernel.errors import BadInputError
+from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding.rules import PermissionAnswer
 from askwell.practice.lifecycle.actions.talks import Afterwards, Name, Note, OnPaper
@@ -26,6 +26,15 @@ class Read:
 
     said: Afterwards
     wrong: dict[str, str] = field(default_factory=dict)
+
+
+def read_minutes(text: str, otherwise: int) -> int:
+    """Return a number of minutes, or what stands for an empty field; raises BadInputError."""
+    if not text.strip():
+        return otherwise
+    if not text.strip().isdecimal():
+        raise BadInputError(N_("“{text}” is not a number of minutes."), text=text)
+    return int(text)
 
 
 def read_names(posted: Mapping[str, str]) -> list[Name]:

@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from askwell.integrations.calendars import events
-from askwell.kernel import clock
-from askwell.kernel.errors import N_, BadInputError
+from askwell.kernel import clock, codes
+from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.arranging import actions, queries
 from askwell.practice.arranging.models import Interview
-from askwell.practice.arranging.rules import UPCOMING, InterviewState, Mode
+from askwell.practice.arranging.rules import IN_THE_ROOM, UPCOMING, InterviewState, Mode
+from askwell.practice.identifying import queries as identifying
 from askwell.web import pages, talk
+from askwell.web.forms.talk import read_minutes
 from askwell.web.requests import member_request
 from askwell.words import contacts as contact_words
 from askwell.words import exports
@@ -59,6 +61,25 @@ def _line(one: Interview) -> dict[str, object]:
 
 
 @require_GET
+def by_code(request: HttpRequest) -> HttpResponse:
+    """Lead from the code in the corner of a paper to where it is typed in, or to the person."""
+    typed = request.GET.get("code", "")
+    code = codes.tidied(typed)
+    if not code:
+        raise BadInputError(N_("A code has six signs, such as K7M-4PX. It is in the corner of the paper."))
+    talks = queries.by_code(code)
+    if len(talks) > 1:
+        raise BadInputError(N_("Two talks have this code. Open the right one from the list."))
+    if talks:
+        settled = InterviewState(talks[0].state) not in UPCOMING | IN_THE_ROOM
+        return pages.to("interview" if settled else "paper_in", talks[0].uid)
+    people = identifying.by_code(code)
+    if not people:
+        raise NotFoundError(N_("No talk has the code {code}. Read it once more."), code=code)
+    return pages.to("contact", people[0].uid)
+
+
+@require_GET
 def interview(request: HttpRequest, uid: str) -> HttpResponse:
     """Show an interview: what to prepare before it, what was said after it."""
     here = member_request(request)
@@ -77,8 +98,8 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
     mode = posted.get("mode", "")
     actions.change_interview(
         found,
-        minutes=_number(posted.get("minutes", ""), found.minutes),
-        travel_minutes=min(_number(posted.get("travel_minutes", ""), 0), _TRAVEL_MOST),
+        minutes=read_minutes(posted.get("minutes", ""), found.minutes),
+        travel_minutes=min(read_minutes(posted.get("travel_minutes", ""), 0), _TRAVEL_MOST),
         mode=mode if mode in set(Mode) else found.mode,
         place=posted.get("place", "").strip(),
         dress=posted.get("dress", "").strip()[:300],
@@ -87,14 +108,6 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
         at=here.now,
     )
     return pages.to("interview", uid)
-
-
-def _number(text: str, otherwise: int) -> int:
-    if not text.strip():
-        return otherwise
-    if not text.strip().isdecimal():
-        raise BadInputError(N_("“{text}” is not a number of minutes."), text=text)
-    return int(text)
 
 
 @require_POST

@@ -27,10 +27,10 @@ def paper(request: HttpRequest, kind: str) -> HttpResponse:
     here = member_request(request)
     if kind not in papers.KINDS:
         raise NotFoundError(N_("There is no such paper."))
-    subjects = {name: request.GET[name] for name in _SUBJECTS if request.GET.get(name)}
+    subjects = [{name: uid} for name in _SUBJECTS for uid in request.GET.getlist(name) if uid]
     options = _options(request)
     size = request.GET.get("size") or shop.sheet_of(kind, here.seeker, options)
-    pdf = papers.print_kind(kind, here.seeker, subjects, today=here.today, size=size, **options)
+    pdf = papers.print_several(kind, here.seeker, subjects or [{}], today=here.today, size=size, **options)
     return _pdf(pdf, kind)
 
 
@@ -40,7 +40,7 @@ def _options(request: HttpRequest) -> dict[str, Any]:
     named = {name: asked[name] for name in ("cover", "fold", "envelope", "stock") if asked.get(name)}
     skip = int(_number(asked.get("skip", "")))
     inside, code = asked.get("inside") == "words", bool(asked.get("code"))
-    return {**named, "words_inside": inside, "code": code, "skip": skip}
+    return {**named, "words_inside": inside, "code": code, "skip": skip, "large": bool(asked.get("large"))}
 
 
 def _number(text: str) -> float:
