@@ -19,7 +19,7 @@ NOT_SHOWN = set(
     "detail_add detail_remove finding_new goal_change import_bring_in interview_change interview_ics "
     "interview_code interview_state interview_time live_operations pocket_json service_worker paper pause "
     "plan_change promise_new pursuit put_off question_answers question_change questions_bring_in "
-    "questions_save referral card_kind supplies undo helpers helpers_sheet".split()
+    "questions_save referral card_kind pair phone_let_go supplies undo helpers helpers_sheet".split()
 )
 RUN = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});

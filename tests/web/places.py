@@ -143,6 +143,7 @@ PLAIN = (
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
     "calls", "wording", "starter_pack", "questions", "notes", "print_shop", "pocket",
+    "phones",
 )  # fmt: skip
 OF_CONTACT = (
     "contact",

@@ -22,6 +22,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "check-ins": ("check_ins", "telling people what came of their advice"),
     "findings": ("findings", "claims, with the answers for and against them"),
     "me": ("me", "what Askwell knows of me"),
+    "phones": ("phones", "the phones that are let in"),
     "journal": ("journal", "what was done"),
     "undo": ("journal", "take back the newest entry, or one by its uid"),
     "print": ("printing", "print a sheet or a card as PDF"),

@@ -31,18 +31,22 @@ _LOOK_SECONDS = 0.5
 _LOG_BYTES = 1_000_000
 
 
-def serve(here: Here, *, port: int | None, browser: bool) -> int:
+def serve(here: Here, *, port: int | None, browser: bool, https_host: str = "") -> int:
     """Serve the home until it is asked to stop; open a window of the running program if there is one.
 
-    The last line printed is the address that lets a browser in, once, within a minute.
+    `https_host` is the one other name to answer to: a proxy on this machine brings its requests here. The
+    last line printed is the address that lets a browser in, once, within a minute.
     """
     running = windows.running(here.home)
     if running:
+        if https_host and windows.https_host(here.home) != https_host:
+            raise BadInputError(N_("Askwell is open already. Close it, then start it with this name."))
         _let_in(here, running, browser=browser)
         return 0
     listening = _listen(here.home, port)
     address = windows.remember(here.home, listening.getsockname()[1])
-    settings.ALLOWED_HOSTS = settings.ASKWELL_HOSTS = [address.plain, address.own]
+    settings.ASKWELL_HTTPS_HOST = https_host
+    settings.ALLOWED_HOSTS = [address.plain, address.own, *filter(None, (https_host,))]
     _log_into(here.home)
     stop_serving = _start(listening)
     cycles.search_from_here()
@@ -50,7 +54,7 @@ def serve(here: Here, *, port: int | None, browser: bool) -> int:
         for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), _stop)
-        windows.note_running(here.home, address)
+        windows.note_running(here.home, address, https_host)
         _let_in(here, address, browser=browser)
         # A wait without an end cannot be interrupted by Ctrl-C on Windows.
         while not stopping.wait(_LOOK_SECONDS):
@@ -130,5 +134,8 @@ def _let_in(here: Here, address: Address, *, browser: bool) -> None:
     now = datetime.now(UTC)
     if browser:
         windows.open_browser(here.home, f"http://{address.own}/in?token={new_token(key, at=now)}")
+    if settings.ASKWELL_HTTPS_HOST:
+        said = _("Phones come in at https://{name}; the menu, “On the phone”, shows the code for it.")
+        print(said.format(name=settings.ASKWELL_HTTPS_HOST))
     print(_("Askwell is open. Stop it with Ctrl-C, or with Close Askwell in its menu."))
     print(f"http://{address.plain}/in?token={new_token(key, at=now)}", flush=True)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 import django
 
 _PORTS = range(1, 65536)
+_NAME = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[1-9][0-9]{0,4})?")
 
 
 def start(noun: str, words: Sequence[str]) -> int:
@@ -28,7 +30,22 @@ def define(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """Give a parser the options for starting."""
     parser.add_argument("--port", type=_port, metavar="N", help="the port to listen on (else a free one)")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument(
+        "--behind-https",
+        type=_https_name,
+        metavar="NAME",
+        help="also answer to this name, which your own proxy or tailnet serves by HTTPS, for a phone",
+    )
     return parser
+
+
+def _https_name(text: str) -> str:
+    name = text.casefold()
+    if not _NAME.fullmatch(name) or name.startswith(("localhost", "127.")):
+        raise argparse.ArgumentTypeError(
+            f"{text} is no name for a phone: write it like laptop.example.ts.net, without https:// in front"
+        )
+    return name
 
 
 def _port(text: str) -> int:
@@ -62,4 +79,4 @@ def _serve(args: argparse.Namespace) -> int:
 
     here = entering.enter()
     with entering.speaking(here):
-        return serving.serve(here, port=args.port, browser=not args.no_browser)
+        return serving.serve(here, port=args.port, browser=not args.no_browser, https_host=args.behind_https)

@@ -59,9 +59,15 @@ def running(home: Path) -> Address | None:
     return Address(str(name), port) if _answers(port) else None
 
 
-def note_running(home: Path, address: Address) -> None:
-    """Note that this process serves the home."""
-    _write(home / _RUNNING, {"pid": os.getpid(), "port": address.port})
+def https_host(home: Path) -> str:
+    """Return the HTTPS name under which the home is served right now, "" for none."""
+    return str(_read(home / _RUNNING).get("https", ""))
+
+
+def note_running(home: Path, address: Address, https: str = "") -> None:
+    """Note that this process serves the home, and by which HTTPS name beside its own."""
+    named = {"https": https} if https else {}
+    _write(home / _RUNNING, {"pid": os.getpid(), "port": address.port, **named})
 
 
 def note_stopped(home: Path) -> None:

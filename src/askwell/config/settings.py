@@ -13,6 +13,7 @@ ASKWELL_FIXED_LANGUAGE = options.value(options.LANGUAGE)
 DEBUG = False
 SECRET_KEY = "unused: sessions are rows with hashed keys, and no form carries a signature"  # noqa: S105
 ALLOWED_HOSTS: list[str] = []
+ASKWELL_HTTPS_HOST = ""
 INSTALLED_APPS = ["askwell.apps.AskwellConfig"]
 MIDDLEWARE = [
     "askwell.web.middleware.safety",

@@ -9,14 +9,13 @@ from django.utils import translation
 from askwell.kernel import clock
 from askwell.kernel.errors import AskwellError, BadInputError, ChangedSinceError, NotFoundError
 from askwell.web import pages
-from askwell.web.requests import member_request, present_moment
+from askwell.web.requests import MemberRequest, arrive, host_of, member_request, present_moment
 from askwell.words import errors as words
 from askwell.workspace import journal, members, scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
-SESSION_COOKIE = "askwell"
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_DOOR = "/in"
+_DOORS = frozenset({"/in", "/pair"})
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-src 'self'; "
@@ -40,10 +39,11 @@ def safety(handle: Handler) -> Handler:
     """
 
     def guard(request: HttpRequest) -> HttpResponse:
-        host = request.META.get("HTTP_HOST", "")
+        host = host_of(request)
         if host not in settings.ALLOWED_HOSTS:
             return HttpResponse("This address is not Askwell.", status=400, content_type="text/plain")
-        if request.method not in _SAFE and not _is_our_own(request, host):
+        here = arrive(request)
+        if request.method not in _SAFE and not _is_our_own(here, host):
             return HttpResponse("This request came from elsewhere.", status=403, content_type="text/plain")
         response = handle(request)
         for name, value in _HEADERS.items():
@@ -53,24 +53,25 @@ def safety(handle: Handler) -> Handler:
     return guard
 
 
-def _is_our_own(request: HttpRequest, host: str) -> bool:
+def _is_our_own(request: MemberRequest, host: str) -> bool:
     site = request.META.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
         return str(site) == "same-origin"
-    return request.META.get("HTTP_ORIGIN") in {f"http://{host}", f"https://{host}"}
+    scheme = "https" if request.on_phone else "http"
+    return bool(request.META.get("HTTP_ORIGIN") == f"{scheme}://{host}")
 
 
 def member(handle: Handler) -> Handler:
     """Find who this is, and let only their workspace be seen while the page is made."""
 
     def enter(request: HttpRequest) -> HttpResponse:
-        if request.path_info == _DOOR:
+        if request.path_info in _DOORS:
             return handle(request)
-        found = members.member_of(request.COOKIES.get(SESSION_COOKIE, ""))
+        here = member_request(request)
+        found = members.member_of(here.key, on_phone=here.on_phone)
         if found is None:
             return pages.locked(request)
         seeker = found.seeker
-        here = member_request(request)
         here.member, here.seeker, here.by = found, seeker, found.user
         here.now = present_moment(seeker.time_zone)
         here.today = clock.wall(here.now, seeker.time_zone).date()
@@ -89,7 +90,7 @@ def _handled(handle: Handler, request: HttpRequest) -> HttpResponse:
     response = handle(request)
     entry = journal.last_entry()
     if entry is not None and request.method == "POST":
-        pages.offer_undo(response, entry)
+        pages.offer_undo(request, response, entry)
     return response
 
 

@@ -12,13 +12,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from askwell.practice.arranging.ladder import TALKS_BEFORE_FREE
 from askwell.practice.today import queries as today
 from askwell.practice.today.day import A_DAY_MOST
-from askwell.web.requests import MemberRequest, member_request
+from askwell.web.requests import PHONE_COOKIE, SESSION_COOKIE, MemberRequest, member_request
 from askwell.words import journal as words
 from askwell.workspace import queries as journal
 from askwell.workspace.models import Entry
 
 DONE_COOKIE = "done"
 _DONE_SECONDS = 90
+_YEAR = 365 * 24 * 3600
 _COUNTS = """
 SELECT
   (SELECT count(*) FROM askwell_nextstep WHERE workspace_id = %s AND "on" <= %s),
@@ -46,6 +47,7 @@ def render(
         "today_count": today_count,
         "card_count": card_count,
         "done": _just_done(request),
+        "on_phone": here.on_phone,
     }
     response = HttpResponse(_template(template).render({**frame, **(context or {})}, request), status=status)
     if frame["done"]:
@@ -79,7 +81,14 @@ def back(request: HttpRequest, name: str, *parts: Any) -> HttpResponseRedirect:
 
 def locked(request: HttpRequest) -> HttpResponse:
     """Return the one page that somebody without a session sees: how to come in."""
-    return bare(request, "locked.html", status=403)
+    return bare(request, "locked.html", {"on_phone": member_request(request).on_phone}, status=403)
+
+
+def keep_session(request: HttpRequest, response: HttpResponse, key: str) -> None:
+    """Give a browser the secret that lets it in again."""
+    on_phone = member_request(request).on_phone
+    name = PHONE_COOKIE if on_phone else SESSION_COOKIE
+    response.set_cookie(name, key, max_age=_YEAR, httponly=True, samesite="Strict", secure=on_phone)
 
 
 def trouble(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
@@ -87,9 +96,16 @@ def trouble(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse
     return render(request, "trouble.html", {"sentence": sentence}, status=status)
 
 
-def offer_undo(response: HttpResponse, entry: Entry) -> None:
+def offer_undo(request: HttpRequest, response: HttpResponse, entry: Entry) -> None:
     """Let the next page say what was done, and offer to take it back."""
-    response.set_cookie(DONE_COOKIE, entry.uid, max_age=_DONE_SECONDS, httponly=True, samesite="Strict")
+    response.set_cookie(
+        DONE_COOKIE,
+        entry.uid,
+        max_age=_DONE_SECONDS,
+        httponly=True,
+        samesite="Strict",
+        secure=member_request(request).on_phone,
+    )
 
 
 def _just_done(request: HttpRequest) -> dict[str, str] | None:

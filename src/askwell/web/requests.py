@@ -7,18 +7,47 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from askwell.kernel import clock
+from askwell.kernel.errors import N_, NotFoundError
 from askwell.workspace.members import Member
 from askwell.workspace.models import Seeker, User
 
+SESSION_COOKIE = "askwell"
+PHONE_COOKIE = "__Host-askwell"
+"""A browser takes this name only over HTTPS, and gives it to no other host."""
+
 
 class MemberRequest(HttpRequest):
-    """A request of somebody who was let in; `now` is aware, `today` the seeker's own date."""
+    """A request of somebody who was let in; `now` is aware, `today` the seeker's own date.
 
+    `on_phone` tells that it came by the HTTPS name, and `key` is the secret of its cookie.
+    """
+
+    on_phone: bool
+    key: str
     member: Member
     seeker: Seeker
     by: User
     now: datetime
     today: date
+
+
+def arrive(request: HttpRequest) -> MemberRequest:
+    """Note by which of our names a request came, and with which cookie."""
+    here = cast(MemberRequest, request)
+    here.on_phone = bool(settings.ASKWELL_HTTPS_HOST) and host_of(request) == settings.ASKWELL_HTTPS_HOST
+    here.key = request.COOKIES.get(PHONE_COOKIE if here.on_phone else SESSION_COOKIE, "")
+    return here
+
+
+def host_of(request: HttpRequest) -> str:
+    """Return the host that a request names, as it stands there."""
+    return str(request.META.get("HTTP_HOST", ""))
+
+
+def only_here(request: HttpRequest) -> None:
+    """Raise NotFoundError for what a phone may not do."""
+    if member_request(request).on_phone:
+        raise NotFoundError(N_("This is done on the computer that Askwell runs on."))
 
 
 def present_moment(zone: str) -> datetime:

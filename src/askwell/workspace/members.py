@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from askwell.kernel.errors import N_, NotFoundError
 from askwell.workspace import journal, prepared, scope
 from askwell.workspace.models import Seeker, Session, User, Workspace
 
@@ -50,24 +51,32 @@ def edit_seeker(seeker: Seeker, *, by: User | None, at: datetime, **values: Any)
         return write.update(seeker, **values)
 
 
-def begin_session(member: Member, *, at: datetime) -> str:
-    """Let a browser in and return the secret it keeps in its cookie; only a hash is stored here."""
+def begin_session(member: Member, *, at: datetime, phone: str = "") -> str:
+    """Let a browser in and return the secret it keeps in its cookie; only a hash is stored here.
+
+    `phone` is what a phone is called; "" for a window of this computer.
+    """
     key = secrets.token_urlsafe(32)
     Session.objects.create(
-        key_hash=_hash(key), user=member.user, workspace_id=member.workspace_id, started=at
+        key_hash=_hash(key), user=member.user, workspace_id=member.workspace_id, started=at, phone=phone
     )
     return key
 
 
-def member_of(key: str) -> Member | None:
-    """Return the member a browser's secret belongs to, in one query; None for an unknown one."""
+def member_of(key: str, *, on_phone: bool = False) -> Member | None:
+    """Return the member a browser's secret belongs to, in one query; None for an unknown one.
+
+    What lets a phone in lets no window of this computer in, nor the other way round.
+    """
     if not key:
         return None
     with scope.lifted():
         found = _let_in(_hash(key))
     if not found:
         return None
-    user_id, *values = found[0]
+    user_id, phone, *values = found[0]
+    if bool(phone) != on_phone:
+        return None
     seeker = Seeker.from_db("default", _SEEKER_COLUMNS, values)
     return Member(User(pk=user_id), seeker.workspace_id, seeker)
 
@@ -75,7 +84,7 @@ def member_of(key: str) -> Member | None:
 _SEEKER_COLUMNS = [field.attname for field in Seeker._meta.concrete_fields]
 _let_in = prepared.rows(
     lambda key_hash: Seeker.objects.filter(workspace__sessions__key_hash=key_hash).values_list(
-        "workspace__sessions__user_id", *_SEEKER_COLUMNS
+        "workspace__sessions__user_id", "workspace__sessions__phone", *_SEEKER_COLUMNS
     )[:1]
 )
 
@@ -83,6 +92,27 @@ _let_in = prepared.rows(
 def end_session(key: str) -> None:
     """Forget a browser."""
     Session.objects.filter(key_hash=_hash(key)).delete()
+
+
+def phones(member: Member) -> list[Session]:
+    """Return the phones that are let in to a member's workspace, newest first."""
+    rows = Session.objects.filter(user=member.user, workspace_id=member.workspace_id)
+    return list(rows.exclude(phone="").order_by("-started", "-id"))
+
+
+def phone_of(key: str) -> Session | None:
+    """Return the session that a phone's secret belongs to."""
+    return Session.objects.filter(key_hash=_hash(key)).exclude(phone="").first()
+
+
+def let_phone_go(member: Member, number: int) -> Session:
+    """Let a phone in no more; raises NotFoundError."""
+    found = next((one for one in phones(member) if one.pk == number), None)
+    if found is None:
+        raise NotFoundError(N_("There is no such phone here."))
+    # Not through the row itself: whoever asks is shown what is gone, with its number.
+    Session.objects.filter(pk=found.pk).delete()
+    return found
 
 
 def may_see(user: User, workspace: Workspace) -> bool:

@@ -10,12 +10,18 @@ house = Views("house")
 importing = Views("importing")
 journal = Views("journal")
 papers = Views("papers")
+phones = Views("phones")
 pocket = Views("pocket")
 today = Views("today")
 
 door_urls = [
     path("in", door.come_in, name="come_in"),
     path("close", door.close, name="close"),
+]
+phone_urls = [
+    path("phones", phones.phones, name="phones"),
+    path("phones/<str:number>/let-go", phones.let_go, name="phone_let_go"),
+    path("pair", phones.pair, name="pair"),
 ]
 today_urls = [
     path("", today.today, name="today"),
@@ -48,4 +54,4 @@ pocket_urls = [
     path("pocket.json", pocket.pocket_json, name="pocket_json"),
     path("service_worker.js", pocket.worker, name="service_worker"),
 ]
-urlpatterns = [*pocket_urls, *door_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]
+urlpatterns = [*pocket_urls, *door_urls, *phone_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]

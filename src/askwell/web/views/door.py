@@ -7,12 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from askwell.web import pages
-from askwell.web.middleware import SESSION_COOKIE
-from askwell.web.requests import present_moment
+from askwell.web.requests import member_request, only_here, present_moment
 from askwell.workspace import closing, members
 from askwell.workspace.launch import Gate, home_key
 
-_YEAR = 365 * 24 * 3600
 _gates: dict[str, Gate] = {}
 
 
@@ -26,17 +24,18 @@ def _gate() -> Gate:
 def come_in(request: HttpRequest) -> HttpResponse:
     """Exchange a launch token for a session, and go to a clean address."""
     at = present_moment("UTC")
-    if not _gate().let_in(request.GET.get("token", ""), at=datetime.now(UTC)):
+    token = request.GET.get("token", "")
+    if member_request(request).on_phone or not _gate().let_in(token, at=datetime.now(UTC)):
         return pages.locked(request)
     member = members.only_member(at=at)
     response = pages.to("today")
-    key = members.begin_session(member, at=at)
-    response.set_cookie(SESSION_COOKIE, key, max_age=_YEAR, httponly=True, samesite="Strict")
+    pages.keep_session(request, response, members.begin_session(member, at=at))
     return response
 
 
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
     """Stop the program, after this last page."""
+    only_here(request)
     closing.stopping.set()
     return pages.bare(request, "closed.html")

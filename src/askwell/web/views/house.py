@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from askwell.web import pages
 from askwell.web.forms.seeker import read_seeker, shown_seeker
-from askwell.web.requests import member_request
+from askwell.web.requests import member_request, only_here
 from askwell.workspace import members
 
 
@@ -41,6 +41,7 @@ def pictures(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo(request: HttpRequest) -> HttpResponse:
     """Open the story of someone three months further on, in a home and a window of its own."""
+    only_here(request)
     subprocess.Popen(
         [sys.executable, "-m", "askwell", "demo"],
         stdin=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The order of a coach's questions; what a phone is called."""
 
-    dependencies: ClassVar = [("askwell", "0009_readers")]
+    dependencies: ClassVar = [("askwell", "0012_person")]
 
     operations: ClassVar = [
         migrations.AddField("question", "place", models.PositiveSmallIntegerField(default=0)),
