@@ -3,6 +3,8 @@
 Server kills: a writer sends notes to a server that is killed at random and comes back; every word that was
 acknowledged must stand exactly once. Browser kills: the browser is killed while somebody types without a
 server; every letter older than 250 ms must be there when the page is opened again, without a line.
+Schedules: two devices type over a line that breaks in every way (`bench/schedules.py`); no word may be lost
+or doubled, and everybody must see the same text in the end.
 """
 
 import argparse
@@ -26,6 +28,8 @@ from typing import Any, Self
 
 from playwright.sync_api import Page, Playwright, sync_playwright
 
+from bench import schedules
+from bench.forked import Forked
 from bench.servers import free_port
 from bench.table import Figure, Table
 from tests.browser import chromium
@@ -42,7 +46,9 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="a few kills, for every push")
     parser.add_argument("--long", action="store_true", help="for a release")
     chosen = parser.parse_args()
-    servers, browsers = (20, 3) if chosen.short else (1000, 200) if chosen.long else (200, 40)
+    servers, browsers, lines = (
+        (20, 3, 2) if chosen.short else (1000, 200, 200) if chosen.long else (200, 40, 30)
+    )
     table = Table()
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary) / "home"
@@ -54,6 +60,8 @@ def main() -> int:
         room = json.loads(told.stdout)["room"]
         kill_servers(table, served, room, servers)
         kill_browsers(table, served, room, browsers, Path(temporary))
+        schedules.against_the_model(table, 20 * lines)
+        schedules.in_the_browser(table, served, way_in(served, room)[0], lines)
     return table.exit_code()
 
 
@@ -102,31 +110,21 @@ class Writer:
 
 def kill_servers(table: Table, served: Served, room: str, kills: int) -> None:
     """Kill the server at random while a writer writes."""
-    port = free_port()
-    served.port = port
-    cookie, question = _way_in(served, room)
-    writer = Writer(port, cookie, f"{room}/operations", question)
-    command = [sys.executable, "-m", "bench.forking", str(port)]
-    parent = subprocess.Popen(command, env=served.environment(), stdout=subprocess.PIPE, text=True)
+    cookie, question = way_in(served, room)
     chance = random.Random(_SEED)
-    thread = threading.Thread(target=writer.run)
     back: list[float] = []
-    try:
-        assert parent.stdout
-        child = int(parent.stdout.readline())
+    with Forked(served) as server:
+        writer = Writer(server.port, cookie, f"{room}/operations", question)
+        thread = threading.Thread(target=writer.run)
         thread.start()
         for _ in range(kills):
             time.sleep(chance.uniform(0.02, 0.25))
-            os.kill(child, signal.SIGKILL)
             start = time.perf_counter()
-            child = int(parent.stdout.readline())
+            server.kill()
             back.append(time.perf_counter() - start)
         time.sleep(0.5)
         writer.stop.set()
         thread.join(30)
-    finally:
-        parent.terminate()
-        parent.wait(20)
     _count(table, served, writer, kills)
     waits = sorted(writer.waits)
     table.add(Figure("the line answers within (p50)", statistics.median(waits) * 1e3, 100, "ms"))
@@ -148,7 +146,7 @@ def _count(table: Table, served: Served, writer: Writer, kills: int) -> None:
     table.add(Figure("databases not sound afterwards", int(sound != "ok"), 0))
 
 
-def _way_in(served: Served, room: str) -> tuple[str, str]:
+def way_in(served: Served, room: str) -> tuple[str, str]:
     """Return a session's key, and the uid of the first question in the room."""
     served.start()
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.arranging.models import Interview
@@ -70,19 +70,27 @@ def hear(room: Room, sending: Sending, *, by: User | None) -> None:
 
     Raises an AskwellError with nothing done when it cannot be done as things are now.
     """
-    if holding_queries.heard(sending.device, sending.seq):
-        return
-    with transaction.atomic():
-        item, digest = None, ""
-        if sending.kind is OperationKind.NOTE:
-            item = _question(room, sending, by=by)
-            digest = holding_queries.digest_of(sending.note.text)
-        newest = holding_queries.newest_heard(room.interview, item, sending.device) if digest else 0
-        operation = (sending.device, sending.seq, str(sending.kind))
-        holding.hear(room.interview, item, operation, digest=digest, at=sending.at)
-        # A later text of the same device holds what came before it on that device.
-        if newest < sending.seq:
-            _DO[sending.kind](room, sending, item, by)
+    try:
+        with transaction.atomic():
+            if not holding_queries.heard(sending.device, sending.seq):
+                _take(room, sending, by=by)
+    except IntegrityError:
+        # Sent twice, and the other one was heard while this one was.
+        if not holding_queries.heard(sending.device, sending.seq):
+            raise
+
+
+def _take(room: Room, sending: Sending, *, by: User | None) -> None:
+    item, digest = None, ""
+    if sending.kind is OperationKind.NOTE:
+        item = _question(room, sending, by=by)
+        digest = holding_queries.digest_of(sending.note.text)
+    newest = holding_queries.newest_heard(room.interview, item, sending.device) if digest else 0
+    operation = (sending.device, sending.seq, str(sending.kind))
+    holding.hear(room.interview, item, operation, digest=digest, at=sending.at)
+    # A later text of the same device holds what came before it on that device.
+    if newest < sending.seq:
+        _DO[sending.kind](room, sending, item, by)
 
 
 def _enter(room: Room, sending: Sending, _item: PlanItem | None, by: User | None) -> None:
