@@ -72,7 +72,7 @@ def headline(done: int, of: int) -> str:
 
 def why(contact: Contact) -> str:
     """Return why the seeker took somebody up, as they wrote it; "" for nothing."""
-    found = [line.why for line in asking.pursuit_lines(contact.pk) if line.why and not line.closed_at]
+    found = [line.why for line in asking.pursuit_lines([contact.pk]) if line.why and not line.closed_at]
     return found[-1] if found else ""
 
 
