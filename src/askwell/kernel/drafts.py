@@ -78,12 +78,13 @@ class ContactDraft(NamedTuple):
             values["touches"] = {"count": len(self.touches), "last": self.touches[-1].at}
         if self.photo:
             values["photo"] = {"digest": sha256(self.photo.encode()).hexdigest()[:32]}
-        for name in _LISTED.intersection(values):
-            values[name] = [one._asdict() for one in values[name]]
+        for name in _LISTED:
+            if name in values:
+                values[name] = [dict(zip(one._fields, one, strict=True)) for one in values[name]]
         return values
 
 
-_LISTED = frozenset(("phones", "emails", "links", "addresses"))
+_LISTED = ("phones", "emails", "links", "addresses")
 
 
 class Skipped(NamedTuple):

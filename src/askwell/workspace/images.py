@@ -5,8 +5,10 @@ import zlib
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache, lru_cache
+from itertools import chain, islice
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import connection, models
@@ -14,6 +16,8 @@ from django.db import connection, models
 from askwell.workspace import scope
 
 CHUNK = 2_000
+_AT_ONCE = 1_000
+_BETWEEN = f", {json.dumps(chr(0))}, "
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.FloatField)
 
 
@@ -69,21 +73,45 @@ def insert(
     *,
     same: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
-    """Insert rows of Python values, given in the order of `names`, with one prepared statement.
+    """Insert rows of Python values, given in the order of `names`.
 
     `same` holds values that all rows share.
     """
     names, rows = _with_itself(model, names, rows, same)
     preparers = _preparers(model, connection.vendor)
     special = [(at, prepare) for at, name in enumerate(names) if (prepare := preparers[name])]
-    quote = connection.ops.quote_name
-    listed = ", ".join(_column(model, name) for name in (*names, *same))
-    places = ", ".join(["%s"] * (len(names) + len(same)))
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"  # noqa: S608 -- our own names
-    shared = tuple(prepare(value) if (prepare := preparers[name]) else value for name, value in same.items())
+    shared = [prepare(value) if (prepare := preparers[name]) else value for name, value in same.items()]
+    ready = _ready(rows, special) if special else iter(rows)
+    # In parts, because Django holds on to every row it was given until the statement has ended.
+    parts = iter(lambda: list(islice(ready, _AT_ONCE)), [])
+    first = next(parts, [])
+    if first:
+        put = _put_apart if len(first) == _AT_ONCE and connection.vendor == "sqlite" else _put
+        columns = [_column(model, name) for name in (*names, *same)]
+        put(connection.ops.quote_name(model._meta.db_table), columns, chain([first], parts), shared)
+
+
+def _put(table: str, columns: Sequence[str], parts: Iterable[list[Any]], shared: list[Any]) -> None:
+    """Insert rows with one prepared statement."""
+    places = ", ".join(["%s"] * len(columns))
+    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 -- our own names
     with connection.cursor() as cursor:
-        ready = _ready(rows, special, shared) if special or shared else rows
-        cursor.executemany(sql, cast(Sequence[Any], ready))  # any iterable will do, whatever the stubs say
+        for part in parts:
+            cursor.executemany(sql, [(*row, *shared) for row in part] if shared else part)
+
+
+def _put_apart(table: str, columns: Sequence[str], parts: Iterable[list[Any]], shared: list[Any]) -> None:
+    """Insert many rows through a temporary table: one statement keeps SQLite's count of ids only once."""
+    own = columns[: len(columns) - len(shared)]
+    values = ", ".join([*own, *["%s"] * len(shared)])
+    places = ", ".join(["%s"] * len(own))
+    moved = f"({', '.join(columns)}) SELECT {values} FROM temp.incoming ORDER BY rowid"  # noqa: S608 -- our own names
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMP TABLE incoming ({', '.join(own)})")
+        for part in parts:
+            cursor.executemany(f"INSERT INTO temp.incoming VALUES ({places})", part)  # noqa: S608 -- the same
+        cursor.execute(f"INSERT INTO main.{table} {moved}", shared)
+        cursor.execute("DROP TABLE temp.incoming")
 
 
 def _with_itself(
@@ -136,24 +164,24 @@ class Many(NamedTuple):
     def columns(self, names: Sequence[str], among: Container[int]) -> Iterator[Sequence[Any]]:
         """Give columns of the rows whose ids are among these."""
         known = ["id", *self.names, *self.same]
-        places = [known.index(name) for name in names]
+        # Asked for twice, a single column comes in a tuple too.
+        pick = itemgetter(*(known.index(name) for name in names), known.index(names[0]))
         shared = tuple(self.same.values())
         for row_id, row in zip(self.ids, self.rows, strict=True):
             if row_id in among:
-                values = (row_id, *row, *shared)
-                yield [values[place] for place in places]
+                yield pick((row_id, *row, *shared))[:-1]
 
 
 def _ready(
-    rows: Iterable[Sequence[Any]], special: list[tuple[int, Callable[[Any], Any]]], shared: tuple[Any, ...]
+    rows: Iterable[Sequence[Any]], special: list[tuple[int, Callable[[Any], Any]]]
 ) -> Iterator[Sequence[Any]]:
-    if not special:
-        yield from ([*row, *shared] for row in rows)
-        return
+    """Give rows as the database takes them; JSON that is text already needs nothing."""
     for row in rows:
-        values = [*row, *shared]
+        values = row
         for at, prepare in special:
-            values[at] = prepare(values[at])
+            if type(values[at]) is not Encoded:
+                values = [*values]
+                values[at] = prepare(values[at])
         yield values
 
 
@@ -229,6 +257,20 @@ def defaults(model: type[models.Model], given: Container[str]) -> dict[str, Any]
 def pack(names: Sequence[str], rows: Sequence[Any]) -> bytes:
     """Return a chunk of rows as compressed JSON."""
     return zlib.compress(json.dumps({"columns": list(names), "rows": rows}).encode(), 1)
+
+
+def encoded(values: Sequence[Any]) -> list[Encoded]:
+    """Return each of many values as JSON, made in one go: an encoder for each costs as much as its work.
+
+    A text of one zero stands between them; a list in a value that holds such a text is told by the count.
+    """
+    if not values:
+        return []
+    text = json.dumps([one for value in values for one in (value, "\0")])
+    parts = text[1 : -len(_BETWEEN) + 1].split(_BETWEEN)
+    if len(parts) != len(values):
+        parts = [json.dumps(value) for value in values]
+    return [Encoded(part) for part in parts]
 
 
 def unpack(blob: bytes | memoryview) -> tuple[list[str], list[Any]]:

@@ -5,7 +5,6 @@ in the order of its fields. What is no record travels as an object with one name
 pickle, because what reads a stranger's file must not be able to make us run anything.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
 from askwell.integrations.readers import Reason, Record
@@ -85,34 +84,20 @@ def unpacked_aside(said: dict[str, Any]) -> OwnProfile | TableLook | None:
     return None
 
 
-def _address(one: DraftAddress) -> tuple[str, ...]:
-    return (one.street, one.city, one.region, one.postal_code, one.country, one.label)
-
-
 def _too_long(draft: ContactDraft) -> bool:
     """Tell whether a value is so long that no database index and no page could bear it."""
-    if len(draft.photo) > LONGEST_PHOTO or _too_many(draft):
+    # Taken apart at once, because it is asked of every record: most have few values, and short ones.
+    (
+        _, full_name, given, family, organization, title, phones, emails, links, places,
+        note, key, noted, touches, photo,
+    ) = draft  # fmt: skip
+    words = len(full_name) + len(given) + len(family) + len(organization) + len(title) + len(key)
+    if words > LONGEST_WORDS or len(note) > LONGEST_NOTE or len(photo) > LONGEST_PHOTO:
         return True
-    words = len(draft.full_name) + len(draft.given) + len(draft.family) + len(draft.organization)
-    if words + len(draft.title) + len(draft.key) > LONGEST_WORDS or len(draft.note) > LONGEST_NOTE:
+    if any(len(listed) > MOST_VALUES for listed in (phones, emails, links, places, noted)):
         return True
-    for one in (*draft.phones, *draft.emails, *draft.links):
-        if len(one.value) + len(one.label) > LONGEST_WORDS:
-            return True
-    if draft.touches and max(len(text) for one in draft.touches for text in one) > LONGEST_WORDS:
+    if any(len(one.value) + len(one.label) > LONGEST_WORDS for one in (*phones, *emails, *links)):
         return True
-    for place in draft.addresses:
-        if max(map(len, _address(place))) > LONGEST_WORDS:
-            return True
-    return _longest(draft.noted) > LONGEST_WORDS or _longest(draft.noted.values()) > LONGEST_NOTE
-
-
-def _too_many(draft: ContactDraft) -> bool:
-    return (
-        max(len(draft.phones), len(draft.emails), len(draft.links), len(draft.addresses), len(draft.noted))
-        > MOST_VALUES
-    )
-
-
-def _longest(texts: Iterable[str]) -> int:
-    return max(map(len, texts), default=0)
+    if any(len(name) > LONGEST_WORDS or len(text) > LONGEST_NOTE for name, text in noted.items()):
+        return True
+    return any(len(text) > LONGEST_WORDS for one in (*places, *touches) for text in one)

@@ -271,7 +271,10 @@ def words_of(found: Sequence[Sequence[Any]]) -> list[tuple[int, str, str, str, s
     """Return (person, name, called, say_it, organization, title, city) of rows as `searched` gives them."""
     at = {row[-1] for row in found} - {None}
     called = dict(images.having(Organization, ("id", "name"), "id", list(at)))
-    return [(row_id, *said, called.get(where), title, city) for row_id, *said, title, city, where in found]
+    return [
+        (row_id, name, spoken, say_it, called.get(where), title, city)
+        for row_id, name, spoken, say_it, title, city, where in found
+    ]
 
 
 RowKey = tuple[bool, int]

@@ -1,7 +1,7 @@
 """Whose record it is: matching what a file tells by exact keys, before anything is written."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -13,9 +13,8 @@ from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import images
 
 BATCH = 2_000
-_LISTED = (DetailKind.PHONE, DetailKind.EMAIL, DetailKind.LINK)
 # Plain text: looking an enumeration's value up a hundred thousand times is felt.
-_LISTED_NAMES = _PHONE, _EMAIL, _LINK = tuple(kind.value for kind in _LISTED)
+_PHONE, _EMAIL, _LINK = DetailKind.PHONE.value, DetailKind.EMAIL.value, DetailKind.LINK.value
 _NO_PARTS = images.Encoded("{}")
 _ADDRESS = DetailKind.ADDRESS.value
 
@@ -53,7 +52,7 @@ class Owner:
 
     id: int | None
     is_person: bool
-    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    before: dict[str, dict[str, Any]] | None = None
     arrivals: list[Arrival] = field(default_factory=list)
 
 
@@ -99,6 +98,7 @@ class Plan:
         owner = self._by_key.get(one.draft.key)
         if owner is None and keyed:
             owner = self._existing(*keyed.row)
+            owner.before = owner.before or {}
             owner.before.setdefault(one.draft.key, queries.newest_record(one.draft.key))
         if owner is None:
             owner = self._reached(one, reached) if one.is_person else self._placed(one, placed)
@@ -140,26 +140,29 @@ class Plan:
         return self._by_row.setdefault((is_person, row_id), Owner(row_id, is_person))
 
 
-def arrival(draft: ContactDraft, country: str) -> Arrival:
-    """Return a draft as an arrival; `country` is where its phone numbers are dialled from."""
-    record = images.Encoded(json.dumps(draft.as_values()))
-    details = list(_details(draft, country))
+def arrivals(drafts: Sequence[ContactDraft], country: str) -> list[Arrival]:
+    """Return drafts as arrivals; `country` is where phone numbers are dialled from."""
+    found: list[Arrival] = []
+    for part in images.chunks(drafts, BATCH):
+        records = images.encoded([draft.as_values() for draft in part])
+        found += [_arrival(draft, record, country) for draft, record in zip(part, records, strict=True)]
+    return found
+
+
+def _arrival(draft: ContactDraft, record: images.Encoded, country: str) -> Arrival:
+    details = _details(draft, country)
     is_person = bool(draft.full_name.strip())
-    return Arrival(
-        draft,
-        record,
-        rules.record_digest(record),
-        details,
-        is_person,
+    name = (
         names.fold(draft.full_name)
         if is_person
-        else queries.organization_key(draft.organization or draft.title),
-        [
-            found.key
-            for found in details
-            if found.kind == _EMAIL or (found.kind == _PHONE and found.key[:1] == "+")
-        ],
+        else queries.organization_key(draft.organization or draft.title)
     )
+    reaching = [
+        found.key
+        for found in details
+        if found.kind == _EMAIL or (found.kind == _PHONE and found.key[:1] == "+")
+    ]
+    return Arrival(draft, record, rules.record_digest(record), details, is_person, name, reaching)
 
 
 def planned(arrivals: Sequence[Arrival]) -> Plan:
@@ -170,18 +173,22 @@ def planned(arrivals: Sequence[Arrival]) -> Plan:
     return plan
 
 
-def _details(draft: ContactDraft, country: str) -> Iterable[Found]:
-    for kind, name, found in zip(
-        _LISTED, _LISTED_NAMES, (draft.phones, draft.emails, draft.links), strict=True
+def _details(draft: ContactDraft, country: str) -> list[Found]:
+    found: list[Found] = []
+    for kind, name, values in (
+        (DetailKind.PHONE, _PHONE, draft.phones),
+        (DetailKind.EMAIL, _EMAIL, draft.emails),
+        (DetailKind.LINK, _LINK, draft.links),
     ):
-        for one in found:
-            if value := one.value.strip():
-                yield Found(name, one.label[:60], value, detail_key(kind, value, country), _NO_PARTS)
+        for written, label in values:
+            if value := written.strip():
+                found.append(Found(name, label[:60], value, detail_key(kind, value, country), _NO_PARTS))
     for place in draft.addresses:
         parts = {part: text for part, text in place._asdict().items() if part != "label" and text}
         if value := "\n".join(rules.address_lines(parts)):
             key = detail_key(DetailKind.ADDRESS, value)
-            yield Found(_ADDRESS, place.label[:60], value, key, images.Encoded(json.dumps(parts)))
+            found.append(Found(_ADDRESS, place.label[:60], value, key, images.Encoded(json.dumps(parts))))
+    return found
 
 
 def _has(owner: Owner, digest: str) -> bool:

@@ -186,7 +186,7 @@ def _shape(owner: Owner) -> Shape:
 
 
 def _settle(shape: Shape, owner: Owner) -> None:
-    before = dict(owner.before)
+    before = dict(owner.before or {})
     for one in owner.arrivals:
         shape.take(one, before.get(one.draft.key) if one.draft.key else None)
         before[one.draft.key] = {"title": one.draft.title, "organization": one.draft.organization}

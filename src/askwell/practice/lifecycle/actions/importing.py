@@ -14,7 +14,7 @@ from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.models import ImportBatch
 from askwell.practice.lifecycle.actions import import_beside
-from askwell.practice.lifecycle.actions.import_plan import Arrival, Plan, arrival, planned
+from askwell.practice.lifecycle.actions.import_plan import Arrival, Plan, arrivals, planned
 from askwell.practice.lifecycle.actions.import_rows import Brought
 from askwell.workspace import journal
 from askwell.workspace.models import Seeker, User
@@ -87,9 +87,9 @@ def import_drafts(
 ) -> ImportReport:
     """Bring in people whom the seeker picked, as a file of that `kind` would; `name` says where they were."""
     country = Seeker.objects.values_list("country", flat=True).first() or ""
-    arrivals = [arrival(one, country) for one in drafts]
-    digest = hashlib.sha256("\n".join(one.record for one in arrivals).encode()).hexdigest()
-    return _bring_in(_Contents(kind, digest, arrivals, []), name, by=by, at=at, dry_run=False)
+    found = arrivals(list(drafts), country)
+    digest = hashlib.sha256("\n".join(one.record for one in found).encode()).hexdigest()
+    return _bring_in(_Contents(kind, digest, found, []), name, by=by, at=at, dry_run=False)
 
 
 def _bring_in(
@@ -121,7 +121,7 @@ def _contents(
 
 def _read(path: Path, format_name: str | None, progress: Progress | None, maps: Maps) -> _Contents:
     country, mail = Seeker.objects.values_list("country", "email").first() or ("", "")
-    arrivals: list[Arrival] = []
+    drafts: list[ContactDraft] = []
     skipped: list[tuple[int, str, str]] = []
     with read_apart(path, format_name, maps=maps) as reading:
         records: Iterable[Record] = reading
@@ -131,12 +131,12 @@ def _read(path: Path, format_name: str | None, progress: Progress | None, maps: 
             if isinstance(record, Skipped):
                 skipped.append((record.record, record.reason, record.detail))
             else:
-                arrivals.append(arrival(record, country))
+                drafts.append(record)
             if progress and number % _TELL_EVERY == 0:
                 progress(number)
         if progress:
-            progress(len(arrivals) + len(skipped))
-        found = (reading.reader_name, _digest(path), arrivals, skipped)
+            progress(len(drafts) + len(skipped))
+        found = (reading.reader_name, _digest(path), arrivals(drafts, country), skipped)
         return _Contents(*found, reading.own, reading.table)
 
 
