@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 import tomllib
 import urllib.request
 from pathlib import Path
@@ -269,16 +270,15 @@ def test_the_icon_is_offered_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_without_a_terminal_trouble_is_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     pages: list[str] = []
+    browsers: list[threading.Thread] = []
 
-    def browse(address: str) -> bool:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 -- our own page
+    def browse(address: str) -> None:
+        with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 -- our own page
             pages.append(answer.read().decode())
-        return True
 
     def browse_beside(address: str) -> bool:
-        import threading  # noqa: PLC0415 -- only here, as the browser's stand-in
-
-        threading.Thread(target=browse, args=(address,)).start()
+        browsers.append(threading.Thread(target=browse, args=(address,)))
+        browsers[0].start()
         return True
 
     monkeypatch.delenv("CI", raising=False)
@@ -286,6 +286,8 @@ def test_without_a_terminal_trouble_is_a_page(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("webbrowser.open", browse_beside)
     monkeypatch.setattr(start, "has_terminal", lambda: False)
     assert start.tell("The disk <has> no room.", page=True) == 1
+    # The program has sent the page; a browser on a busy machine may still be reading it.
+    browsers[0].join(timeout=30)
     assert "The disk &lt;has&gt; no room." in pages[0]
 
 
