@@ -259,10 +259,11 @@ def pack(names: Sequence[str], rows: Sequence[Any]) -> bytes:
     return zlib.compress(json.dumps({"columns": list(names), "rows": rows}).encode(), 1)
 
 
-def encoded(values: Sequence[Any]) -> list[Encoded]:
-    """Return each of many values as JSON, made in one go: an encoder for each costs as much as its work.
+def encoded(values: Sequence[dict[str, Any]]) -> list[Encoded]:
+    """Return each of many objects as JSON, made in one go: an encoder for each costs as much as its work.
 
-    A text of one zero stands between them; a list in a value that holds such a text is told by the count.
+    A text of one zero stands between them. A list in an object that holds such a text gives more parts
+    than there are objects; then each is encoded alone.
     """
     if not values:
         return []
