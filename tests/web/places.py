@@ -144,6 +144,8 @@ PLAIN = (
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
     "calls", "wording", "starter_pack", "questions", "notes", "print_shop", "pocket",
     "phones",
+    "mail",
+    "status",
 )  # fmt: skip
 OF_CONTACT = (
     "contact",

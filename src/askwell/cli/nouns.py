@@ -21,6 +21,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "promises": ("promises", "what I said I would do"),
     "check-ins": ("check_ins", "telling people what came of their advice"),
     "findings": ("findings", "claims, with the answers for and against them"),
+    "mail": ("mail", "what was sent from here, and what became of it"),
     "me": ("me", "what Askwell knows of me"),
     "phones": ("phones", "the phones that are let in"),
     "journal": ("journal", "what was done"),

@@ -7,7 +7,7 @@ from askwell.practice.following_up import queries as following_up
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.parts import parts_of
-from askwell.practice.identifying.rules import DetailKind
+from askwell.practice.mailing import queries as mailing
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.rules import Opened
 from askwell.practice.today import queries as today
@@ -27,7 +27,7 @@ def keep_page(here: MemberRequest, contact: Contact) -> dict[str, Any]:
     opened = referring.opened_by_contact(parts_of([contact.pk]), here.seeker.time_zone).get(contact.pk, [])
     promises = [one for one in following_up.promises_of(contact.pk) if not one.kept_at and not one.let_go_at]
     check_ins = following_up.check_ins_of(contact.pk)
-    mail = _address(contact)
+    mail = identifying.mail_address(contact.pk)
     news = sorted((one for one in opened if _is_news(one)), key=lambda one: one.met_on is None)
     reports = [_report(here, contact, one, mail) for one in news]
     words_now = _check_in(here, contact)
@@ -45,6 +45,7 @@ def keep_page(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "promises": promises,
         "main": main,
         "order": [main, *(part for part in PARTS if part != main)],
+        "can_send": mailing.settings() is not None,
         "ways": [(str(one), names.channel(one)) for one in WAYS],
     }
 
@@ -87,11 +88,6 @@ def _check_in(here: MemberRequest, contact: Contact) -> str:
         own=asking.own_wordings(),
     )
     return scripts.written(lines)
-
-
-def _address(contact: Contact) -> str:
-    details = identifying.details_of([contact.pk])[contact.pk]
-    return next((one.value for one in details if one.kind == DetailKind.EMAIL), "")
 
 
 def _mail(address: str, text: str) -> dict[str, str] | None:

@@ -14,6 +14,7 @@ from askwell.practice.identifying import phones
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact, Detail
 from askwell.practice.identifying.rules import DetailKind
+from askwell.practice.mailing import queries as mailing
 from askwell.practice.referring import queries as referring
 from askwell.practice.today import queries as today
 from askwell.web import steps
@@ -56,6 +57,7 @@ def write_page(
         "reach": reach(way, details, subject=shown["subject"], text=shown["words"]),
         "address": known.lines if known else (),
         "wrong": wrong,
+        "can_send": mailing.settings() is not None,
     }
 
 

@@ -86,6 +86,17 @@ def by_code(code: str) -> list[Contact]:
     return [one for one in rows if codes.code_of(one.uid) == code]
 
 
+def mail_address(person_id: int) -> str:
+    """Return the first mail address of a person, or nothing."""
+    found = details_of([person_id])[person_id]
+    return next((one.value for one in found if one.kind == DetailKind.EMAIL), "")
+
+
+def names_of(uids: Iterable[str]) -> dict[str, str]:
+    """Return the names of some contacts, by uid; who is no longer there is left out."""
+    return dict(Contact.objects.filter(uid__in=list(uids)).values_list("uid", "full_name"))
+
+
 def first_typed() -> Contact | None:
     """Return the oldest contact that the seeker typed in, if there is one."""
     rows = Contact.objects.select_related("organization").filter(sources__kind=SourceKind.TYPED)

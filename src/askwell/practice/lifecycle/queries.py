@@ -8,13 +8,15 @@ from django.conf import settings
 from django.db import connection
 
 from askwell.integrations import archives, search
-from askwell.kernel import names
+from askwell.kernel import clock, names
 from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions import archive, copies
+from askwell.practice.mailing import queries as mailing
+from askwell.practice.mailing.rules import MailState
 from askwell.practice.today.actions import differences
-from askwell.workspace import scope
+from askwell.workspace import pulse, scope
 from askwell.workspace.models import Seeker
 
 _SAMPLE = 200
@@ -31,7 +33,16 @@ class Checked:
 
 def doctor(seeker: Seeker, *, at: datetime) -> list[Checked]:
     """Look whether everything is sound: the database, what is derived, the copies, the folder."""
-    return [*_database(), _next_steps(), _search(), _copies(seeker, at), _folder()]
+    return [
+        *_database(),
+        _next_steps(),
+        _search(),
+        _copies(seeker, at),
+        _folder(),
+        _worker(at),
+        _outbox(),
+        _zone(seeker),
+    ]
 
 
 def _database() -> list[Checked]:
@@ -80,6 +91,30 @@ def _copies(seeker: Seeker, at: datetime) -> Checked:
     except BadInputError as error:
         return Checked("copies", ok=False, detail=f"{newest.name}: {error}")
     return Checked("copies", ok=at - newest.at < 2 * copies.EVERY, detail=newest.name)
+
+
+def _worker(at: datetime) -> Checked:
+    """Look at the worker's pulse; none at all is sound, since the pages need not be open."""
+    found = pulse.read()
+    trouble = [one.name for one in found.jobs if one.trouble] if found else []
+    seen = ", ".join(trouble) or ("alive" if found and found.is_alive(at) else "")
+    return Checked("worker", not trouble, seen)
+
+
+def _outbox() -> Checked:
+    found = mailing.counts()
+    doubtful = found[MailState.UNKNOWN] + found[MailState.FAILED]
+    return Checked(
+        "outbox", doubtful == 0, ", ".join(f"{state}: {count}" for state, count in found.items() if count)
+    )
+
+
+def _zone(seeker: Seeker) -> Checked:
+    try:
+        clock.zone(seeker.time_zone)
+    except BadInputError:
+        return Checked("zone", ok=False, detail=seeker.time_zone)
+    return Checked("zone", ok=True, detail=seeker.time_zone)
 
 
 def _folder() -> Checked:

@@ -9,9 +9,11 @@ door = Views("door")
 house = Views("house")
 importing = Views("importing")
 journal = Views("journal")
+mail = Views("mail")
 papers = Views("papers")
 phones = Views("phones")
 pocket = Views("pocket")
+status = Views("status")
 today = Views("today")
 
 door_urls = [
@@ -49,9 +51,27 @@ menu_urls = [
     path("paper", papers.print_shop, name="print_shop"),
     path("paper/starter-pack", papers.starter_pack, name="starter_pack"),
 ]
+mail_urls = [
+    path("mail", mail.outbox, name="mail"),
+    path("mail/account", mail.account, name="mail_account"),
+    path("mail/stop", mail.stop, name="mail_stop"),
+    path("mail/trial", mail.trial, name="mail_trial"),
+    path("mail/<str:uid>", mail.change, name="mail_change"),
+    path("status", status.status, name="status"),
+    path("status/notice", status.try_notice, name="status_notice"),
+]
 pocket_urls = [
     path("pocket", pocket.pocket, name="pocket"),
     path("pocket.json", pocket.pocket_json, name="pocket_json"),
     path("service_worker.js", pocket.worker, name="service_worker"),
 ]
-urlpatterns = [*pocket_urls, *door_urls, *phone_urls, *today_urls, *journal_urls, *data_urls, *menu_urls]
+urlpatterns = [
+    *pocket_urls,
+    *door_urls,
+    *phone_urls,
+    *today_urls,
+    *journal_urls,
+    *data_urls,
+    *menu_urls,
+    *mail_urls,
+]

@@ -7,6 +7,7 @@ from askwell.web.urls.lazily import Views
 beside = Views("beside")
 calls = Views("calls")
 desk = Views("desk")
+mail = Views("mail")
 start = Views("start")
 writing = Views("writing")
 
@@ -20,6 +21,8 @@ way_urls = [
     path("contacts/<str:uid>/attempt", calls.attempt, name="attempt"),
     path("contacts/<str:uid>/practise", calls.practise, name="practise"),
     path("contacts/<str:uid>/write", writing.write, name="write"),
+    path("contacts/<str:uid>/mail", mail.send, name="mail_send"),
+    path("contacts/<str:uid>/draft.eml", mail.save_draft, name="mail_draft"),
     path("contacts/<str:uid>/keep-in-touch", writing.keep_in_touch, name="keep_in_touch"),
 ]
 urlpatterns = [*start_urls, *way_urls]
