@@ -118,10 +118,10 @@ def trial(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, uid: str) -> HttpResponse:
     """Take a message back, try it again, or say what became of one in doubt."""
     here = member_request(request)
-    do = _CHANGES.get(request.POST.get("do", ""))
+    mail, do = queries.mail(uid), _CHANGES.get(request.POST.get("do", ""))
     if do is None:
         raise BadInputError(N_("Choose what was done."))
-    do(here, queries.mail(uid))
+    do(here, mail)
     return pages.to("mail")
 
 
