@@ -20,6 +20,15 @@ def zone(name: str) -> ZoneInfo:
         ) from error
 
 
+def is_zone(name: str) -> bool:
+    """Tell whether there is an IANA zone of this name."""
+    try:
+        zone(name)
+    except BadInputError:
+        return False
+    return True
+
+
 def instant(wall: datetime, zone_name: str) -> datetime:
     """Return the UTC instant of a naive wall time in a zone.
 

@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from askwell.integrations.calendars.busy import Busy, Window
+from askwell.integrations.calendars.facts import Facts
 from askwell.kernel.errors import N_, BadInputError
 
 LARGEST = 20 * 1024 * 1024
@@ -21,13 +22,31 @@ def busy(data: bytes, window: Window, without: Iterable[str] = ()) -> Busy:
 
     Raises BadInputError where they are no calendar, or one that costs too much to read.
     """
-    options = {
+    return _busy(ask("busy", _options(window, without), data))
+
+
+def items(
+    listed: Sequence[bytes], window: Window, without: Iterable[str] = ()
+) -> tuple[list[Facts | None], Busy]:
+    """Return the facts of each text, None where it has none, and the busy times of all together.
+
+    Raises BadInputError where they cost too much to read.
+    """
+    texts = json.dumps([one.decode(errors="replace") for one in listed]).encode()
+    said = ask("items", _options(window, without), texts)
+    return [Facts(**one) if one else None for one in said["facts"]], _busy(said)
+
+
+def _options(window: Window, without: Iterable[str]) -> dict[str, Any]:
+    return {
         "since": window.since.isoformat(),
         "until": window.until.isoformat(),
         "zone": window.zone,
         "without": list(without),
     }
-    said = ask("busy", options, data)
+
+
+def _busy(said: dict[str, Any]) -> Busy:
     return Busy(tuple((begin, end) for begin, end in said["spans"]), said["events"], said["unread"])
 
 

@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from askwell.integrations.calendars import texts
-from askwell.integrations.calendars.busy import Window, busy
+from askwell.integrations.calendars.busy import Busy, Window, busy
+from askwell.integrations.calendars.facts import of_text
 from askwell.integrations.readers.child import limit
 from askwell.kernel.errors import N_, BadInputError
 
@@ -36,14 +37,31 @@ def _busy(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     read = texts.read(data)
     if not read.calendars:
         raise BadInputError(N_("This is no calendar that can be read."))
-    window = Window(
-        datetime.fromisoformat(options["since"]), datetime.fromisoformat(options["until"]), options["zone"]
-    )
-    found = busy(read, window, options["without"])
+    return _plain(busy(read, _window(options), options["without"]))
+
+
+def _items(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts of each text of a JSON list, null where it has none, and the busy times of all."""
+    listed = [one.encode() for one in json.loads(data)]
+    whole = texts.Read()
+    for one in listed:
+        read = texts.read(one)
+        whole.calendars += read.calendars
+        whole.unread += read.unread
+    told = [facts.plain() if (facts := of_text(one)) else None for one in listed]
+    return {"facts": told, **_plain(busy(whole, _window(options), options["without"]))}
+
+
+def _window(options: dict[str, Any]) -> Window:
+    since, until = (datetime.fromisoformat(options[name]) for name in ("since", "until"))
+    return Window(since, until, options["zone"])
+
+
+def _plain(found: Busy) -> dict[str, Any]:
     return {"spans": found.spans, "events": found.events, "unread": found.unread}
 
 
-_JOBS: dict[str, Callable[[bytes, dict[str, Any]], Any]] = {"busy": _busy}
+_JOBS: dict[str, Callable[[bytes, dict[str, Any]], Any]] = {"busy": _busy, "items": _items}
 
 
 if __name__ == "__main__":

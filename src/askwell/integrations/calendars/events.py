@@ -21,6 +21,7 @@ class Event:
     `uid` stays the same for ever, `sequence` grows with every change that others must learn
     of, `stamp` is the aware moment of that change. `start` is the naive wall time in the IANA
     `zone`, `minutes` the length. `alarms` are (minutes before the start, words to show).
+    `organizer` and `attendee` are there in what is sent to the other: (name, mail address).
     """
 
     uid: str
@@ -33,13 +34,16 @@ class Event:
     description: str = ""
     place: str = ""
     alarms: tuple[tuple[int, str], ...] = ()
+    organizer: tuple[str, str] = ("", "")
+    attendee: tuple[str, str] = ("", "")
 
 
-def write(events: Iterable[Event], method: str = "PUBLISH") -> bytes:
+def write(events: Iterable[Event], method: str = "") -> bytes:
     """Return one calendar of all events: UTF-8, CRLF, folded, each zone with its VTIMEZONE.
 
-    With method "CANCEL" the events are marked as cancelled. Raises BadInputError for a zone
-    that does not exist.
+    `method` is that of what is sent to another (RFC 5546): "REQUEST", "CANCEL", "DECLINECOUNTER"; empty for
+    a calendar of one's own and for a server, which takes none. With "CANCEL" the events are marked as
+    cancelled. Raises BadInputError for a zone that does not exist.
     """
     import icalendar
 
@@ -47,11 +51,12 @@ def write(events: Iterable[Event], method: str = "PUBLISH") -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", method)
+    if method:
+        calendar.add("method", method)
     for zone, days in _days_by_zone(events).items():
         calendar.add_component(_rules_of(zone, min(days), max(days)))
     for event in events:
-        calendar.add_component(_component(event, cancelled=method == "CANCEL"))
+        calendar.add_component(_component(event, method))
     text: bytes = calendar.to_ical()
     return text
 
@@ -77,8 +82,10 @@ def _rules_of(zone: str, first: datetime, last: datetime) -> "icalendar.Timezone
     return rules
 
 
-def _component(event: Event, *, cancelled: bool) -> "icalendar.Event":
+def _component(event: Event, method: str) -> "icalendar.Event":
     import icalendar
+
+    cancelled = method == "CANCEL"
 
     start = event.start.replace(tzinfo=UTC if event.zone in _UTC_NAMES else zone_called(event.zone))
     made = icalendar.Event()
@@ -93,9 +100,25 @@ def _component(event: Event, *, cancelled: bool) -> "icalendar.Event":
     for name, words in (("description", event.description), ("location", _one_line(event.place))):
         if words:
             made.add(name, words)
-    for minutes, words in () if cancelled else event.alarms:
+    _add_people(made, event, asks=method == "REQUEST")
+    # An alarm is one's own; what is sent to another rings no bell of theirs.
+    for minutes, words in () if method else event.alarms:
         made.add_component(_alarm(minutes, words))
     return made
+
+
+def _add_people(made: "icalendar.Event", event: Event, *, asks: bool) -> None:
+    import icalendar
+
+    for role, (name, mail) in (("organizer", event.organizer), ("attendee", event.attendee)):
+        if not mail:
+            continue
+        person = icalendar.vCalAddress(f"mailto:{_one_line(mail)}")
+        if name:
+            person.params["CN"] = _one_line(name).replace('"', "'")
+        if role == "attendee" and asks:
+            person.params |= {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}
+        made.add(role, person)
 
 
 def _alarm(minutes: int, words: str) -> "icalendar.Alarm":
