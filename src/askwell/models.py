@@ -2,7 +2,7 @@
 
 from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
 from askwell.practice.asking.models import Goal, OnSite, Plan, PlanItem, Pursuit, Question, Topic, Wording
-from askwell.practice.calendars.models import BusyTimes, Calendar, CallBlock, Placed
+from askwell.practice.calendars.models import BusyTimes, Calendar, CallBlock, Invitation, Placed, Subscription
 from askwell.practice.coaching.models import Brief
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
@@ -43,6 +43,7 @@ __all__ = [
     "Goal",
     "ImportBatch",
     "Interview",
+    "Invitation",
     "Mail",
     "NextStep",
     "OnSite",
@@ -66,6 +67,7 @@ __all__ = [
     "Session",
     "Share",
     "Source",
+    "Subscription",
     "TimeCheck",
     "Topic",
     "User",

@@ -11,6 +11,7 @@ STATES = ("held", "cancelled_by_them", "no_show_them", "scheduled", "confirmed",
 SINGLE = (
     "contact not taken up", "keep_in_touch after a talk", "debrief", "paper_in", "interview_prepare",
     "interview_rehearse", "live", "room", "goal", "finding", "organization", "card", "card without words",
+    "hour",
 )  # fmt: skip
 ALL = (
     *PLAIN,

@@ -5,7 +5,7 @@ It runs apart from the tests, so that their own settings and databases stay as t
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import django
@@ -64,6 +64,7 @@ def _pages() -> dict[str, str]:
         talk = interviews.begin_now(contact, member.seeker, by=member.user, at=at)
         found |= {"live": _at("live", talk.uid), "interview live": _at("interview", talk.uid)}
         found["room"] = _at("live", _in_the_room(member, at))
+        found["hour"] = _calendars(member, at)
     return found
 
 
@@ -79,6 +80,17 @@ def _in_the_room(member: Any, at: datetime) -> str:
     said = PermissionAnswer.GIVEN
     holding.permit(contact, PermissionKind.NOTES, said, interview=talk, by=member.user, at=at)
     return str(talk.uid)
+
+
+def _calendars(member: Any, at: datetime) -> str:
+    """Add a calendar that was read and an hour for calls; return the address of the hour."""
+    from askwell.integrations.calendars.busy import Busy  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.calendars import actions  # noqa: PLC0415 -- models need Django to be set up
+
+    by = member.user
+    actions.add_read("Work", Busy(((0, 60),), events=212, unread=1), member.seeker, by=by, at=at)
+    start = at.replace(tzinfo=None) + timedelta(days=1)
+    return _at("hour", actions.keep_for_calls(start, member.seeker.time_zone, 60, by=by, at=at).uid)
 
 
 def _places(member: Any) -> dict[str, str]:

@@ -9,12 +9,15 @@ from urllib.parse import quote
 
 from django.urls import URLPattern, get_resolver, reverse
 
+from askwell.integrations.calendars.busy import Busy
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Channel, InterviewState, Mode, Outcome
 from askwell.practice.asking import actions as asking
 from askwell.practice.asking.models import Goal
 from askwell.practice.asking.rules import Asked, Position
+from askwell.practice.calendars import actions as calendars
+from askwell.practice.calendars.models import CallBlock
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.holding import actions as holding
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
@@ -52,6 +55,7 @@ class Case:
     coming: Interview
     going: Interview
     card: Card
+    hour: CallBlock
     finding: Finding
 
 
@@ -83,7 +87,9 @@ def greek_case(member: Member) -> Case:
     for answer in held.answers.all():
         learning.weigh(finding, answer, Stance.FOR, by=by, at=NOW)
     card = Card.objects.get(interview=held)
-    return Case(goal, mary, named, held, coming, going, card, finding)
+    hour = calendars.keep_for_calls(NOW.replace(tzinfo=None), "Europe/Athens", 60, by=by, at=NOW)
+    calendars.add_read("Γιατροί", Busy(((0, 60),), 1), member.seeker, by=by, at=NOW)
+    return Case(goal, mary, named, held, coming, going, card, hour, finding)
 
 
 def _held(member: Member, contact: Contact) -> Interview:
@@ -133,7 +139,7 @@ def places(case: Case) -> list[str]:
     found += [reverse("questions") + "?look=1", reverse("notes") + "?search=" + quote("Έτσι")]
     found += [reverse("helpers", args=[case.goal.uid]), reverse("pocket_json"), reverse("service_worker")]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
-    found += [reverse("card", args=[case.card.uid])]
+    found += [reverse("card", args=[case.card.uid]), reverse("hour", args=[case.hour.uid])]
     assert case.contact.organization
     found += [reverse("organization", args=[case.contact.organization.uid])]
     return found
@@ -142,6 +148,7 @@ def places(case: Case) -> list[str]:
 PLAIN = (
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
+    "calendars", "mail_answer",
     "calls", "wording", "starter_pack", "questions", "notes", "print_shop", "pocket",
     "phones",
     "mail",

@@ -53,7 +53,17 @@ def test_charlie_can_do_nothing(case: Case, charlie: Client) -> None:
 
 def test_every_address_is_swept(case: Case) -> None:
     """A new page must be added to the sweep: each address with a GET is among the places."""
-    shown = {"come_in", "next_call", "paper", "interview_ics", "helpers_sheet", "interview_code", "pair"}
+    shown = {
+        "come_in",
+        "next_call",
+        "paper",
+        "interview_ics",
+        "hour_ics",
+        "feed",
+        "helpers_sheet",
+        "interview_code",
+        "pair",
+    }
     only_posted = {
         one.name
         for one in patterns()

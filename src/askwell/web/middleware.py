@@ -16,6 +16,8 @@ from askwell.workspace import journal, members, scope
 Handler = Callable[[HttpRequest], HttpResponse]
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _DOORS = frozenset({"/in", "/pair"})
+_FEED = "/subscribed/"
+"""A calendar program has no session: the secret in the address is what lets it in."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-src 'self'; "
@@ -65,7 +67,7 @@ def member(handle: Handler) -> Handler:
     """Find who this is, and let only their workspace be seen while the page is made."""
 
     def enter(request: HttpRequest) -> HttpResponse:
-        if request.path_info in _DOORS:
+        if request.path_info in _DOORS or request.path_info.startswith(_FEED):
             return handle(request)
         here = member_request(request)
         found = members.member_of(here.key, on_phone=here.on_phone)

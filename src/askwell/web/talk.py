@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
-from askwell.integrations.calendars import events
 from askwell.kernel import clock
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import InterviewState, Mode
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import PlanItem, Topic
 from askwell.practice.asking.rules import Position, budget, sure_to_be_asked
+from askwell.practice.calendars import inviting
+from askwell.practice.calendars import queries as calendars
 from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import answers as answers_at_work
 from askwell.practice.holding import queries as holding
@@ -22,9 +23,10 @@ from askwell.practice.holding.versions import Version
 from askwell.practice.identifying.rules import phone_key
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
-from askwell.web import qr
+from askwell.web import phone
 from askwell.web.requests import MemberRequest
 from askwell.words import about, contacts, dates, exports, questions, scripts
+from askwell.words import calendars as calendar_words
 from askwell.words import talks as words
 
 _TIMED = frozenset({InterviewState.SCHEDULED, InterviewState.CONFIRMED})
@@ -76,7 +78,8 @@ def before(here: MemberRequest, found: Interview) -> dict[str, Any]:
         "number": number,
         "dial": phone_key(number),
         "confirming": _confirming(here, found) if timed else "",
-        "qr": qr.drawn(_for_phone(found), words.summary(found)) if timed else "",
+        "qr": phone.square(exports.event(found)) if timed else "",
+        **_around(here, found, timed=timed),
         **plan(found),
     }
 
@@ -134,22 +137,29 @@ def _confirming(here: MemberRequest, found: Interview) -> str:
     )
 
 
-def _for_phone(found: Interview) -> str:
-    """Return the appointment in as few letters as a phone's camera needs: the instant, no rules of a zone."""
-    full = exports.event(found)
-    start = clock.instant(full.start, full.zone)
-    short = events.Event(
-        uid=found.uid,
-        sequence=full.sequence,
-        stamp=full.stamp,
-        start=start.astimezone(UTC).replace(tzinfo=None),
-        zone="UTC",
-        minutes=full.minutes,
-        summary=full.summary,
-        place=full.place,
-        alarms=tuple((minutes, full.summary) for minutes, _ in full.alarms),
-    )
-    return events.write([short]).decode()
+def _around(here: MemberRequest, found: Interview, *, timed: bool) -> dict[str, Any]:
+    """Return what other calendars say: whether the time is free, hours to offer, what was answered."""
+    offer = not timed and InterviewState(found.state) is not InterviewState.HELD
+    slots = []
+    if offer:
+        slots = calendars.free_slots(
+            here.seeker,
+            at=here.now,
+            minutes=found.minutes,
+            zone=found.zone,
+            travel_minutes=found.travel_minutes,
+        )
+    made = inviting.of_interview(found)
+    return {
+        "slots": [(one, calendar_words.slot(one)) for one in slots],
+        "clash": timed
+        and found.starts_at is not None
+        and not calendars.is_free(found.starts_at, found.minutes, besides=found.uid),
+        "invited": made,
+        "invitation_is_old": made is not None and made.sequence < found.sequence,
+        "answer": calendar_words.answer(made.answer) if made else "",
+        "may_invite": bool(here.seeker.email and found.wall and inviting.address_of(found)),
+    }
 
 
 def after(here: MemberRequest, found: Interview) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def event(interview: Interview) -> Event:
     return Event(
         uid=f"{interview.uid}@askwell",
         sequence=interview.sequence,
-        stamp=interview.state_at,
+        stamp=interview.changed_at or interview.state_at,
         start=clock.parse_wall(interview.wall),
         zone=interview.zone,
         minutes=interview.minutes,

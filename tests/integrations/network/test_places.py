@@ -14,16 +14,13 @@ from askwell.integrations.network.places import is_outside, place
 from askwell.integrations.network.requests import Account, send
 from askwell.kernel.errors import BadInputError
 
-NEAR_HOSTS = (
-    "127.0.0.1", "127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "017700000001",
-    "127.127.127.127", "0.0.0.0", "0",  # noqa: S104 -- written to be refused
-    "localhost", "LOCALHOST", "localhost.", "[::1]", "[::]",
-    "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:7f00:1]", "[64:ff9b::7f00:1]",
-    "[2002:7f00:1::]",
-    "10.0.0.1", "10.255.255.255", "192.168.1.1", "172.16.0.1", "172.31.255.255", "100.64.0.1", "169.254.169.254",
-    "[fe80::1]", "[fc00::1]", "[fd00:ec2::254]", "[::ffff:169.254.169.254]", "[::ffff:10.0.0.1]", "224.0.0.1",
-    "255.255.255.255", "[ff02::1]", "240.0.0.1", "192.0.2.1", "198.18.0.1", "①②⑦.⓪.⓪.①",
-)  # fmt: skip
+NEAR_HOSTS = """
+127.0.0.1 127.1 127.0.1 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000001 127.127.127.127 0.0.0.0 0
+localhost LOCALHOST localhost. [::1] [::] [::ffff:127.0.0.1] [::ffff:7f00:1] [0:0:0:0:0:ffff:7f00:1]
+[64:ff9b::7f00:1] [2002:7f00:1::] 10.0.0.1 10.255.255.255 192.168.1.1 172.16.0.1 172.31.255.255 100.64.0.1
+169.254.169.254 [fe80::1] [fc00::1] [fd00:ec2::254] [::ffff:169.254.169.254] [::ffff:10.0.0.1] 224.0.0.1
+255.255.255.255 [ff02::1] 240.0.0.1 192.0.2.1 198.18.0.1 ①②⑦.⓪.⓪.①
+""".split()
 FORMS = ("https://{host}:{port}/", "http://{host}:{port}/a.ics", "webcal://{host}:{port}/")
 
 
@@ -74,13 +71,13 @@ def test_no_form_of_a_near_place_is_called(port: int) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "", "calendar", "file:///etc/passwd", "ftp://a.example/", "gopher://a.example/", "https://",
-        "https://a.example:99999/", "https://a b.example/", "https://user:word@a.example/",
-        "https://user@a.example/",
-        "https://a.example/a b", "https://a.example/\r\nX: y", "https://a.exa\\mple/", "https://[::1", "//a.example/",
-        "https://-/ü", "javascript:alert(1)", "data:text/calendar,",
+        *("", "calendar", "https://", "https://-/ü", "https://[::1", "//a.example/", "javascript:alert(1)"),
+        *("file:///etc/passwd", "ftp://a.example/", "gopher://a.example/", "data:text/calendar,"),
+        *("https://a.example:99999/", "https://a b.example/", "https://a.exa\\mple/"),
+        *("https://user:word@a.example/", "https://user@a.example/", "https://a.example/a b"),
+        "https://a.example/\r\nX: y",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_address_of_the_web(url: str) -> None:
     with pytest.raises(BadInputError):
         place(url)

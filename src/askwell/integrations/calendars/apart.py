@@ -9,6 +9,7 @@ from typing import Any
 
 from askwell.integrations.calendars.busy import Busy, Window
 from askwell.integrations.calendars.facts import Facts
+from askwell.integrations.calendars.messages import Message
 from askwell.kernel.errors import N_, BadInputError
 
 LARGEST = 20 * 1024 * 1024
@@ -35,6 +36,11 @@ def items(
     texts = json.dumps([one.decode(errors="replace") for one in listed]).encode()
     said = ask("items", _options(window, without), texts)
     return [Facts(**one) if one else None for one in said["facts"]], _busy(said)
+
+
+def message(data: bytes) -> Message:
+    """Return what a mail or a calendar file says (see `messages.message`); raises BadInputError."""
+    return Message.from_plain(ask("message", {}, data))
 
 
 def _options(window: Window, without: Iterable[str]) -> dict[str, Any]:

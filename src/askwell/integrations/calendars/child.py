@@ -13,6 +13,7 @@ from typing import Any
 from askwell.integrations.calendars import texts
 from askwell.integrations.calendars.busy import Busy, Window, busy
 from askwell.integrations.calendars.facts import of_text
+from askwell.integrations.calendars.messages import message
 from askwell.integrations.readers.child import limit
 from askwell.kernel.errors import N_, BadInputError
 
@@ -52,6 +53,10 @@ def _items(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
     return {"facts": told, **_plain(busy(whole, _window(options), options["without"]))}
 
 
+def _message(data: bytes, _options: dict[str, Any]) -> dict[str, Any]:
+    return message(data).plain()
+
+
 def _window(options: dict[str, Any]) -> Window:
     since, until = (datetime.fromisoformat(options[name]) for name in ("since", "until"))
     return Window(since, until, options["zone"])
@@ -61,7 +66,11 @@ def _plain(found: Busy) -> dict[str, Any]:
     return {"spans": found.spans, "events": found.events, "unread": found.unread}
 
 
-_JOBS: dict[str, Callable[[bytes, dict[str, Any]], Any]] = {"busy": _busy, "items": _items}
+_JOBS: dict[str, Callable[[bytes, dict[str, Any]], Any]] = {
+    "busy": _busy,
+    "items": _items,
+    "message": _message,
+}
 
 
 if __name__ == "__main__":

@@ -65,10 +65,11 @@ def of_text(data: bytes) -> Facts | None:
     events = [one for one in read(data).events() if "recurrence-id" not in one]
     if not events:
         return None
-    return _facts(events[0])
+    return of_event(events[0])
 
 
-def _facts(event: "icalendar.Component") -> Facts | None:
+def of_event(event: "icalendar.Component") -> Facts | None:
+    """Return the facts of an event, None where it has no date."""
     import icalendar
 
     begins = event.get("dtstart")

@@ -9,12 +9,15 @@ from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.arranging import queries
 from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
 from askwell.practice.arranging.preparing import FACTS, Ready
-from askwell.practice.arranging.rules import Channel, InterviewState, Mode, Outcome, may_move
+from askwell.practice.arranging.rules import CALLED_OFF, Channel, InterviewState, Mode, Outcome, may_move
 from askwell.practice.asking.actions import check_minutes
 from askwell.practice.asking.models import Goal, Plan
 from askwell.practice.identifying.models import Contact
 from askwell.workspace import journal
 from askwell.workspace.models import User
+
+_FOR_BOTH = ("minutes", "mode", "place")
+"""What the other must learn of when it changes."""
 
 
 def log_attempt(
@@ -78,10 +81,12 @@ def schedule(
 ) -> Interview:
     """Settle an interview at a wall time in a zone, or propose one without a time yet (`wall` None).
 
-    Raises BadInputError for a zone or minutes that make no sense.
+    Raises BadInputError for a time, a zone or minutes that make no sense.
     """
     check_minutes(minutes)
     clock.zone(zone)
+    if wall:
+        clock.check_wall(wall, zone)
     state = InterviewState.SCHEDULED if wall else InterviewState.PROPOSED
     with journal.entry("interview.schedule", by=by, at=at, about=contact) as write:
         interview = write.create(
@@ -106,13 +111,18 @@ def schedule(
 def reschedule(
     interview: Interview, wall: datetime, *, by: User | None, at: datetime, zone: str = "", **values: Any
 ) -> None:
-    """Give an interview a new time; raises ChangedSinceError where its state does not allow one."""
+    """Give an interview a new time; raises ChangedSinceError where its state does not allow one.
+
+    Raises BadInputError for a time that does not exist in the zone.
+    """
+    clock.check_wall(wall, zone or interview.zone)
     move(
         interview,
         InterviewState.SCHEDULED,
         by=by,
         at=at,
         sequence=interview.sequence + 1,
+        changed_at=at,
         zone=zone or interview.zone,
         **_time(wall, zone or interview.zone),
         **values,
@@ -125,6 +135,8 @@ def move(interview: Interview, to: InterviewState, *, by: User | None, at: datet
         raise ChangedSinceError(
             N_("This interview is {state} and cannot become {to}."), state=interview.state, to=str(to)
         )
+    if to in CALLED_OFF and interview.wall:
+        values |= {"sequence": interview.sequence + 1, "changed_at": at}
     with journal.entry(f"interview.{to}", by=by, at=at, about=interview) as write:
         write.update(interview, state=str(to), state_at=at, **values)
 
@@ -133,6 +145,8 @@ def change_interview(interview: Interview, *, by: User | None, at: datetime, **v
     """Change place, minutes, mode, dress, travel or notes of an interview; tell whether anything differed."""
     if "minutes" in values:
         check_minutes(values["minutes"])
+    if any(name in values and values[name] != getattr(interview, name) for name in _FOR_BOTH):
+        values |= {"sequence": interview.sequence + 1, "changed_at": at}
     with journal.entry("interview.change", by=by, at=at, about=interview) as write:
         return write.update(interview, **values)
 
@@ -164,6 +178,23 @@ def prepare(
             write.update(found, **kept)
             return found
         return write.create(Preparation, interview=interview, **kept)
+
+
+def keep_walls(*, by: User | None, at: datetime) -> int:
+    """Derive the instants of interviews to come anew, where the rules of their zones changed since.
+
+    The wall time is what was agreed, so it stays; return how many instants moved.
+    """
+    moved = [
+        (one, starts_at)
+        for one in queries.interviews_to_come()
+        if one.wall and one.starts_at != (starts_at := clock.instant(clock.parse_wall(one.wall), one.zone))
+    ]
+    if moved:
+        with journal.entry("interview.zone_rules", by=by, at=at) as write:
+            for one, starts_at in moved:
+                write.update(one, starts_at=starts_at, sequence=one.sequence + 1, changed_at=at)
+    return len(moved)
 
 
 def give_plan(interview: Interview, plan: Plan, *, by: User | None, at: datetime) -> None:

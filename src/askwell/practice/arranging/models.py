@@ -55,7 +55,10 @@ class Rehearsal(Row):
 
 
 class Interview(Row):
-    """The meeting. `wall` is the naive time the seeker saw, in `zone`; `starts_at` is derived from both."""
+    """The meeting. `wall` is the naive time the seeker saw, in `zone`; `starts_at` is derived from both.
+
+    `sequence` grows, and `changed_at` is set, with every change that others must learn of.
+    """
 
     contact = WithinWorkspace(Contact, related_name="interviews")
     goal = WithinWorkspace(Goal, null=True, related_name="interviews")
@@ -72,6 +75,7 @@ class Interview(Row):
     dress = models.CharField(max_length=300, blank=True)
     note = models.TextField(blank=True)
     sequence = models.PositiveSmallIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
     began_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     extra_minutes = models.PositiveSmallIntegerField(default=0)

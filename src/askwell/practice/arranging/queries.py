@@ -82,6 +82,12 @@ def at_hand(start: datetime, end: datetime) -> list[Interview]:
     return follow(rows.select_related("contact", "contact__organization").order_by("starts_at", "id"))
 
 
+def interviews_to_come() -> list[Interview]:
+    """Return the interviews to come, in the order they were made."""
+    rows = Interview.objects.filter(state__in=[str(state) for state in UPCOMING])
+    return list(rows.order_by("id"))
+
+
 def on_day(start: datetime, end: datetime) -> list[Interview]:
     """Return the interviews that start in a span of instants, in order, with their contacts."""
     rows = Interview.objects.filter(starts_at__gte=start, starts_at__lt=end)

@@ -9,6 +9,7 @@ from askwell.integrations.calendars.busy import Busy, Table, window
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, AskwellError, BadInputError, ChangedSinceError
 from askwell.practice.arranging.models import Interview
+from askwell.practice.calendars import queries
 from askwell.practice.calendars.models import BusyTimes, Calendar, CallBlock, Placed
 from askwell.practice.calendars.rules import BlockState, Kind
 from askwell.workspace import journal, scope
@@ -19,7 +20,11 @@ _MOST_MINUTES = 8 * 60
 
 def add_file(name: str, data: bytes, seeker: Seeker, *, by: User | None, at: datetime) -> Calendar:
     """Read a calendar file for the times it says the seeker is busy; raises BadInputError for none."""
-    found = read_busy(data, seeker, at=at)
+    return add_read(name, read_busy(data, seeker, at=at), seeker, by=by, at=at)
+
+
+def add_read(name: str, found: Busy, seeker: Seeker, *, by: User | None, at: datetime) -> Calendar:
+    """Keep a calendar file that was read."""
     with journal.entry("calendar.add", by=by, at=at) as write:
         made = write.create(Calendar, name=name.strip()[:200], kind=str(Kind.FILE))
         journal.tell_about(write, made)
@@ -134,6 +139,20 @@ def cancel_block(block: CallBlock, *, by: User | None, at: datetime) -> None:
         raise ChangedSinceError(N_("This hour for calls was given up already."))
     with journal.entry("call_block.cancel", by=by, at=at, about=block) as write:
         write.update(block, state=str(BlockState.CANCELLED), sequence=block.sequence + 1, changed_at=at)
+
+
+def keep_block_walls(*, by: User | None, at: datetime) -> int:
+    """Derive the instants of hours for calls anew, where the rules of their zones changed since."""
+    moved = [
+        (one, starts_at)
+        for one in queries.call_blocks(at)
+        if one.starts_at != (starts_at := clock.instant(clock.parse_wall(one.wall), one.zone))
+    ]
+    if moved:
+        with journal.entry("call_block.move", by=by, at=at) as write:
+            for one, starts_at in moved:
+                write.update(one, starts_at=starts_at, sequence=one.sequence + 1, changed_at=at)
+    return len(moved)
 
 
 def check_block(wall: datetime, zone: str, minutes: int) -> None:

@@ -5,9 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from askwell.kernel.uids import new_uid
+from askwell.practice.arranging.models import Interview
 from askwell.practice.calendars.rules import BlockState, Kind
 from askwell.workspace.models import UID_LENGTH, Row, Workspace
-from askwell.workspace.scope import WorkspaceManager
+from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
 
 
 class Calendar(Row):
@@ -84,9 +85,8 @@ class CallBlock(Row):
 class Placed(models.Model):
     """One of our events on a CalDAV server: where it stands and in which version we know it.
 
-    Not journalled: it says what is on the server, which no undo here changes. `digest` is of the event we
-    last agreed on; `differs` says what was found there meanwhile ("moved", "changed", "gone"; "" for
-    nothing), and `theirs` how it stands there, as JSON. `left` ones are not written again.
+    Not journalled: it says what is on the server, which no undo here changes. The fields are those of
+    `syncing.Known`; `event` is the uid of the talk or the hour, `theirs` the facts as JSON.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -97,6 +97,7 @@ class Placed(models.Model):
     href = models.CharField(max_length=2000)
     etag = models.CharField(max_length=300, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    wrote = models.CharField(max_length=64, blank=True)
     differs = models.CharField(max_length=10, blank=True)
     theirs = models.JSONField(default=dict)
     left = models.BooleanField(default=False)
@@ -111,3 +112,58 @@ class Placed(models.Model):
 
     def __str__(self) -> str:
         return self.href
+
+
+class Invitation(Row):
+    """An invitation to a talk that went out as a mail, and what was answered.
+
+    `event` is the UID in the calendar, `organizer` and `attendee` are mail addresses in small letters.
+    `sequence` and `stamp` are of the newest version that went out; `answer` is what was said to it
+    (`judging.Says`; "declined" for a time of theirs that was not taken), `answered_stamp` its DTSTAMP.
+    """
+
+    interview = WithinWorkspace(Interview, related_name="invitations")
+    event = models.CharField(max_length=1000)
+    organizer = models.CharField(max_length=254)
+    attendee = models.CharField(max_length=254)
+    sequence = models.PositiveIntegerField(default=0)
+    stamp = models.DateTimeField()
+    answer = models.CharField(max_length=12, blank=True)
+    answered_stamp = models.DateTimeField(null=True)
+
+    objects: ClassVar[WorkspaceManager["Invitation"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "interview", "attendee"], name="invitation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attendee} {self.answer}"
+
+
+class Subscription(models.Model):
+    """An address at which a calendar program may read ours; only a hash of its secret is kept.
+
+    Not journalled: a secret that was changed must not come back. With `full` it tells who and where, else
+    only that the time is taken.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    workspace = models.ForeignKey(Workspace, models.PROTECT, related_name="+", db_index=False)
+    secret_hash = models.CharField(max_length=64, db_index=True)
+    full = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[WorkspaceManager["Subscription"]] = WorkspaceManager()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workspace"], name="subscription_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.made_at)

@@ -1,10 +1,11 @@
 """The addresses of the pages: a list per group of nouns."""
 
-from askwell.web.urls import asking, coach, house, people, talks, ways
+from askwell.web.urls import asking, calendars, coach, house, people, talks, ways
 
 urlpatterns = [
     *house.urlpatterns,
     *people.urlpatterns,
+    *calendars.urlpatterns,
     *talks.urlpatterns,
     *ways.urlpatterns,
     *coach.urlpatterns,

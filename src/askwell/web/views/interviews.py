@@ -12,7 +12,7 @@ from askwell.practice.arranging import actions, queries
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import IN_THE_ROOM, UPCOMING, InterviewState, Mode
 from askwell.practice.identifying import queries as identifying
-from askwell.web import pages, talk
+from askwell.web import pages, phone, talk
 from askwell.web.forms.talk import read_minutes
 from askwell.web.requests import member_request
 from askwell.words import contacts as contact_words
@@ -144,6 +144,4 @@ def calendar_file(request: HttpRequest, uid: str) -> HttpResponse:
     found = queries.interview(uid)
     if not found.wall:
         raise BadInputError(N_("This talk has no time yet."))
-    response = HttpResponse(events.write([exports.event(found)]), content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="talk.ics"'
-    return response
+    return phone.calendar(events.write([exports.event(found)]), "talk.ics")

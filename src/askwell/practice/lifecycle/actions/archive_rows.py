@@ -38,6 +38,7 @@ TABLES = (
     "preparation",
     "calendar",
     "callblock",
+    "invitation",
     "permission",
     "answer",
     "timecheck",
@@ -61,6 +62,7 @@ SINCE = {
     "callblock": 5,
     "portrait": 6,
     "columnmap": 6,
+    "invitation": 10,
 }
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
