@@ -51,6 +51,7 @@ bench: $(BENCH_READY)  ## measure beside the floor (BENCH_ARGS=--short is quicke
 crash: $(READY)  ## kill servers and browsers while notes are typed (CRASH_ARGS=--short, --long)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m bench.crash $(CRASH_ARGS)
+	$(BIN)/python -m bench.outbox $(CRASH_ARGS)
 
 format: $(READY)  ## put the code into its usual form
 	$(BIN)/ruff check --fix .
