@@ -12,6 +12,7 @@ SINGLE = (
     "contact not taken up", "keep_in_touch after a talk", "debrief", "paper_in", "interview_prepare",
     "interview_rehearse", "live", "room", "goal", "finding", "organization", "card", "card without words",
     "hour",
+    "directories found",
 )  # fmt: skip
 ALL = (
     *PLAIN,

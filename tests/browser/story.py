@@ -65,7 +65,26 @@ def _pages() -> dict[str, str]:
         found |= {"live": _at("live", talk.uid), "interview live": _at("interview", talk.uid)}
         found["room"] = _at("live", _in_the_room(member, at))
         found["hour"] = _calendars(member, at)
+        found["directories found"] = f"{_at('directories')}?near=Nelson&within=50km"
+        _directory(member, at)
     return found
+
+
+def _directory(member: Any, at: datetime) -> None:
+    """Bring in a directory, and put two businesses on the target list."""
+    from askwell.integrations.directories import building  # noqa: PLC0415 -- slow to import
+    from askwell.integrations.directories.place import Wanted  # noqa: PLC0415 -- see above
+    from askwell.practice.lifecycle import places  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.lifecycle.actions import places as actions  # noqa: PLC0415 -- see above
+    from askwell.practice.lifecycle.actions import targets  # noqa: PLC0415 -- see above
+    from tests.cli import files  # noqa: PLC0415 -- see above
+
+    folder = places.folder()
+    folder.mkdir(exist_ok=True)
+    path = files.write_places(folder)
+    building.build(folder, path, "kootenay", Wanted(), at=at.isoformat(), tell=lambda _read, _kept: None)
+    actions.take(places.known("overture:p1").place, target=True, by=member.user, at=at)
+    targets.add("Nordwind Clinic", by=member.user, at=at)
 
 
 def _in_the_room(member: Any, at: datetime) -> str:

@@ -138,6 +138,7 @@ def places(case: Case) -> list[str]:
     found += [reverse("brief_facts"), reverse("questions_save"), reverse("question_answers", args=["bg-01"])]
     found += [reverse("questions") + "?look=1", reverse("notes") + "?search=" + quote("Έτσι")]
     found += [reverse("helpers", args=[case.goal.uid]), reverse("pocket_json"), reverse("service_worker")]
+    found += [reverse("directory_progress"), reverse("directories") + "?q=&near=10,20"]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid]), reverse("hour", args=[case.hour.uid])]
     assert case.contact.organization
@@ -146,6 +147,7 @@ def places(case: Case) -> list[str]:
 
 
 PLAIN = (
+    "directories", "directory_files", "targets",
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",
     "calendars", "mail_answer",

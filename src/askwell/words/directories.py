@@ -64,6 +64,11 @@ def source_of(key: str) -> str:
     return key.partition(":")[0]
 
 
+def confidence(value: float | None) -> str:
+    """Return how sure the source is that the place exists; "" where it does not say."""
+    return _("{n} % sure it exists").format(n=round(value * 100)) if value is not None else ""
+
+
 def distance(metres: float | None, *, about: bool = False) -> str:
     """Return a distance as people say it: 400 m, 1.2 km, 15 km; "" where it is unknown."""
     if metres is None:
@@ -75,11 +80,15 @@ def distance(metres: float | None, *, about: bool = False) -> str:
     if metres < 950:
         return _("{m} m").format(m=int(max(10, round(metres, -1))))
     km = metres / 1000
-    return _("{km} km").format(km=f"{km:.1f}" if km < 10 else round(km))
+    return _("{km} km").format(km=f"{km:.1f}".removesuffix(".0") if km < 10 else round(km))
 
 
-def field_name(code: str) -> str:
-    """Return what a field of a place is called."""
+def changed(changes: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return changes of fields with what the fields are called."""
+    return [(_field_name(code), before, now) for code, before, now in changes]
+
+
+def _field_name(code: str) -> str:
     return {
         "name": _("Name"),
         "street": _("Street"),

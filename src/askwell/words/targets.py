@@ -43,3 +43,24 @@ def advice(count: int) -> str:
     if count < IDEA:
         return _("{n} businesses. At least forty is the idea; start with the first five.").format(n=count)
     return _("{n} businesses. Start with the first five; the rest can wait.").format(n=count)
+
+
+def scores() -> dict[str, list[tuple[str, str]]]:
+    """Return what may be chosen for each score, with what it means; "" is not said."""
+    return {
+        "motivation": [
+            ("", _("not yet")),
+            ("5", _("5 · would love it")),
+            ("4", _("4 · want it")),
+            ("3", _("3 · curious")),
+            ("2", _("2 · half curious")),
+            ("1", _("1 · not drawn")),
+        ],
+        "posting": [
+            ("", _("not looked")),
+            ("3", _("3 · somebody like me")),
+            ("2", _("2 · anybody")),
+            ("1", _("1 · nothing")),
+        ],
+        "advocacy": [("auto", _("as I know people")), ("yes", _("yes")), ("no", _("no"))],
+    }

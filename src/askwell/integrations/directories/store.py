@@ -18,6 +18,7 @@ from askwell.kernel.errors import N_, BadInputError, NotFoundError
 
 LAYOUT = 1
 ENDING = ".sqlite3"
+_ASIDE = ".removed"
 COLUMNS = (
     "key", "name", "kind", "dataset", "updated", "confidence", "x", "y", "street", "city", "region",
     "postcode", "country", "phones", "emails", "links", "person", "person_title", "town", "release",
@@ -141,11 +142,30 @@ def _described(name: str, connection: sqlite3.Connection, file: Path) -> Directo
 
 
 def remove(folder: Path, name: str) -> None:
-    """Remove a directory; raises NotFoundError. What was taken from it stays."""
+    """Put a directory aside; raises NotFoundError. What was taken from it stays.
+
+    The one put aside last can be brought back; those before it are gone.
+    """
     file = file_of(folder, name)
     if not file.is_file():
         raise NotFoundError(N_("There is no directory called {name} here."), name=name)
-    patiently(lambda: file.unlink(missing_ok=True))
+    for older in folder.glob(f"*{_ASIDE}"):
+        older.unlink(missing_ok=True)
+    patiently(lambda: file.replace(file.with_suffix(_ASIDE)))
+
+
+def removed(folder: Path) -> str:
+    """Return the name of the directory that was put aside last, "" for none."""
+    return next((one.stem for one in folder.glob(f"*{_ASIDE}")), "")
+
+
+def bring_back(folder: Path, name: str) -> None:
+    """Put a directory back that was put aside; raises NotFoundError for none, or where the name is taken."""
+    file = file_of(folder, name)
+    aside = file.with_suffix(_ASIDE)
+    if file.exists() or not aside.is_file():
+        raise NotFoundError(N_("There is no directory called {name} to bring back."), name=name)
+    aside.replace(file)
 
 
 def patiently(move: Any) -> None:

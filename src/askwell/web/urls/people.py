@@ -5,7 +5,9 @@ from django.urls import path
 from askwell.web.urls.lazily import Views
 
 contacts = Views("contacts")
+directories = Views("directories")
 goals = Views("goals")
+targets = Views("targets")
 
 contact_urls = [
     path("contacts", contacts.contacts, name="contacts"),
@@ -19,6 +21,16 @@ contact_urls = [
     path("contacts/<str:uid>/promises", contacts.promise, name="promise_new"),
     path("organizations/<str:uid>", contacts.organization, name="organization"),
 ]
+directory_urls = [
+    path("directories", directories.search, name="directories"),
+    path("directories/files", directories.files, name="directory_files"),
+    path("directories/progress", directories.progress, name="directory_progress"),
+    path("directories/change", directories.change, name="directory_change"),
+    path("directories/take", directories.take, name="place_take"),
+    path("organizations/<str:uid>/renew", directories.renew, name="place_renew"),
+    path("organizations/<str:uid>/target", targets.target, name="target"),
+    path("targets", targets.targets, name="targets"),
+]
 goal_urls = [
     path("goals/new", goals.new, name="goal_new"),
     path("goals/<str:uid>", goals.goal, name="goal"),
@@ -29,4 +41,4 @@ goal_urls = [
     path("learned", goals.learned, name="learned"),
     path("learned/<str:uid>", goals.finding, name="finding"),
 ]
-urlpatterns = [*contact_urls, *goal_urls]
+urlpatterns = [*contact_urls, *directory_urls, *goal_urls]

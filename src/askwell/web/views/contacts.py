@@ -14,6 +14,7 @@ from askwell.practice.following_up import actions as following_up
 from askwell.practice.identifying import actions, queries
 from askwell.practice.identifying.models import Detail
 from askwell.practice.identifying.rules import DetailKind, SourceKind
+from askwell.practice.lifecycle import places
 from askwell.practice.lifecycle.actions import contacts as lifecycle
 from askwell.practice.referring import actions as referring
 from askwell.practice.referring.rules import UseName
@@ -22,6 +23,8 @@ from askwell.web import pages, steps
 from askwell.web.forms.contact import read_contact, shown_contact
 from askwell.web.person import person
 from askwell.web.requests import MemberRequest, member_request
+from askwell.words import contacts as contact_words
+from askwell.words import directories as words
 from askwell.words import errors
 
 _ADDRESS_PARTS = ("street", "city", "region", "postal_code", "country")
@@ -224,7 +227,14 @@ def organization(request: HttpRequest, uid: str) -> HttpResponse:
     found = queries.organization(uid)
     page = queries.page_by_name(organization_id=found.pk)
     details = queries.details_of_organization(found.pk)
-    context = {"title": found.name, "organization": found, "page": page, "details": details}
+    offer = places.offer(found)
+    context = {
+        "title": found.name,
+        "organization": found,
+        "page": page,
+        "details": [(one, one.label or contact_words.detail(one.kind)) for one in details],
+        "offer": offer and {"changes": words.changed(offer.changes)},
+    }
     return pages.render(request, "contacts/organization.html", context)
 
 
