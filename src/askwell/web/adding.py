@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from askwell.integrations.directories import apart
@@ -43,8 +44,8 @@ def start(
         if before and before.running:
             raise ChangedSinceError(N_("Another directory is being added just now. Wait until it is done."))
         made = _present[folder] = Adding(name, file.name)
-    arguments = (made, folder, file, wanted, at, spare)
-    threading.Thread(target=_add, args=arguments, name="askwell-directory", daemon=True).start()
+    work = partial(_add, made, folder, file, wanted, at=at, spare=spare)
+    threading.Thread(target=work, name="askwell-directory", daemon=True).start()
     return made
 
 
@@ -60,7 +61,7 @@ def forget(folder: Path) -> None:
             del _present[folder]
 
 
-def _add(made: Adding, folder: Path, file: Path, wanted: Wanted, at: str, spare: Path | None) -> None:  # noqa: PLR0917 -- a thread's arguments
+def _add(made: Adding, folder: Path, file: Path, wanted: Wanted, *, at: str, spare: Path | None) -> None:
     try:
         done = apart.build_apart(folder, file, made.name, wanted, at=at, tell=made.hear)
         made.read, made.kept, made.gone = done["read"], done["kept"], done["gone"]

@@ -6,8 +6,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 NAMES_2023 = {"common": [{"value": "Lakeside Physio", "language": "local"}]}
 
 
@@ -30,6 +28,8 @@ def collection(folder: Path, *features: dict[str, Any], name: str = "town.geojso
 
 def parquet(folder: Path, columns: str, name: str = "town.parquet") -> Path:
     """Write one row with these columns (SQL) as Parquet."""
+    import duckdb  # noqa: PLC0415 -- slow to import
+
     path = folder / name
     with duckdb.connect() as connection:
         connection.execute(f"COPY (SELECT {columns}) TO '{path}' (FORMAT parquet)")

@@ -1,10 +1,12 @@
 """Each shape of directory is recognised by its content, and its places say the same things."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from askwell.integrations.directories import formats, overture
+from askwell.integrations.directories import formats
 from askwell.integrations.directories.place import Place, Wanted
 from askwell.kernel.errors import BadInputError
 from tests.integrations.directories import files_of
@@ -44,12 +46,18 @@ def test_a_folder_of_parts_is_one_directory(tmp_path: Path) -> None:
     assert sorted(one.key for one in read(tmp_path)[1]) == ["overture:p1", "overture:p2"]
 
 
-def test_without_duckdb_a_sentence_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = files_of.parquet(tmp_path, files_of.TAXONOMY)
-    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
-    with pytest.raises(BadInputError, match=r"askwell\[directories\]"):
+@pytest.mark.parametrize(
+    ("part", "make"),
+    [("duckdb", lambda folder: files_of.parquet(folder, files_of.TAXONOMY)), ("osmium", files_of.extract)],
+)
+def test_without_a_part_a_sentence_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, make: Callable[[Path], Path]
+) -> None:
+    path = make(tmp_path)
+    monkeypatch.setitem(sys.modules, part, None)
+    with pytest.raises(BadInputError, match=f"install .*{part}") as told:
         read(path)
-    assert "GeoJSON" in overture.NO_DUCKDB
+    assert "GeoJSON" in str(told.value)
 
 
 def test_geojson_of_overture_now_and_in_2023(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
 
 def _add(here: Here, args: argparse.Namespace) -> Reply:
     name = store.name_of(args.name or args.file.stem)
-    wanted = Wanted(args.country, _box(args.bbox), args.category.casefold().replace("_", " "))
+    wanted = Wanted(args.country, _box(args.bbox), args.category)
     with progress(_("{n} records read")) as tell:
         done = apart.build_apart(
             places.folder(),

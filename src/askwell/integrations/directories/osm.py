@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from askwell.integrations.directories import texts
+from askwell.integrations.directories import parts, texts
 from askwell.integrations.directories.place import Place, Wanted
 from askwell.integrations.readers.files import shown
 from askwell.kernel.errors import N_, BadInputError
@@ -26,7 +26,11 @@ _MAX_NODES = 4_000_000
 
 def is_extract(first: bytes) -> bool:
     """Tell whether a file begins as an extract does: PBF, or OSM's XML."""
-    return first[4:15] == b"\n\tOSMHeader" or bool(re.match(rb"\s*(<\?xml[^>]*>\s*)?<osm[\s>]", first[:500]))
+    return _is_pbf(first) or bool(re.match(rb"\s*(<\?xml[^>]*>\s*)?<osm[\s>]", first[:500]))
+
+
+def _is_pbf(first: bytes) -> bool:
+    return first[4:15] == b"\n\tOSMHeader"
 
 
 def is_overpass(first: bytes) -> bool:
@@ -44,21 +48,17 @@ def read_extract(path: Path, wanted: Wanted) -> Iterator[Place | None]:
     try:
         import osmium
     except ImportError as error:
-        raise BadInputError(
-            N_(
-                "Reading {name} needs the part “osmium”, which is not installed here. "
-                "GeoJSON and Overpass JSON are read without it; or install askwell[directories]."
-            ),
-            name=shown(path),
-        ) from error
+        raise parts.missing(path, "osmium") from error
     try:
-        every = osmium.FileProcessor(str(path)).with_locations()
+        # Told by content: osmium itself would go by the ending of the name.
+        form = "pbf" if _is_pbf(texts.head(path, 16)) else "osm"
+        every = osmium.FileProcessor(osmium.io.File(str(path), form)).with_locations()
         for found in every.with_filter(osmium.filter.KeyFilter(*BRANCHES)):
             if isinstance(found, osmium.osm.Node | osmium.osm.Way):
                 yield from _element(
                     "n" if found.is_node() else "w", found.id, dict(found.tags), _centre(found)
                 )
-    except (RuntimeError, OSError, ValueError) as error:
+    except (RuntimeError, OSError, ValueError, osmium.InvalidLocationError) as error:
         raise BadInputError(
             N_("The file {name} is damaged: OpenStreetMap data should stand there."), name=shown(path)
         ) from error
@@ -85,8 +85,11 @@ def read_overpass(path: Path, wanted: Wanted) -> Iterator[Place | None]:
     later: list[dict[str, Any]] = []
     for found in texts.objects(path, "elements"):
         where = _position(found)
-        if found.get("type") == "node" and None not in where and len(nodes) < _MAX_NODES:
-            nodes[found.get("id", 0)] = where  # type: ignore[assignment]
+        number: Any = found.get("id")
+        lon, lat = where
+        is_node = found.get("type") == "node" and isinstance(number, int) and len(nodes) < _MAX_NODES
+        if is_node and lon is not None and lat is not None:
+            nodes[number] = lon, lat
         if where == (None, None) and _tags(found) and len(later) < _MAX_NODES:
             later.append(found)
         else:

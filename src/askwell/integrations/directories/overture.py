@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from askwell.integrations.directories import texts
+from askwell.integrations.directories import parts, texts
 from askwell.integrations.directories.place import Place, Wanted
 from askwell.integrations.readers.files import shown
 from askwell.kernel.errors import N_, BadInputError
@@ -13,10 +13,6 @@ from askwell.kernel.errors import N_, BadInputError
 _MEMORY = "180MB"
 _ROWS = 5_000
 _LINES = "chr(10)"
-NO_DUCKDB = N_(
-    "Reading {name} needs the part “duckdb”, which is not installed here. "
-    "GeoJSON is read without it; or install askwell[directories]."
-)
 
 
 def is_parquet(first: bytes) -> bool:
@@ -32,8 +28,8 @@ def read(path: Path, wanted: Wanted) -> Iterator[Place | None]:
     try:
         import duckdb
     except ImportError as error:
-        raise BadInputError(NO_DUCKDB, name=shown(path)) from error
-    parts = [str(one) for one in sorted(path.rglob("*.parquet"))] if path.is_dir() else [str(path)]
+        raise parts.missing(path, "duckdb") from error
+    files = [str(one) for one in sorted(path.rglob("*.parquet"))] if path.is_dir() else [str(path)]
     with TemporaryDirectory(prefix="askwell-") as spill:
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": _MEMORY,
@@ -43,12 +39,12 @@ def read(path: Path, wanted: Wanted) -> Iterator[Place | None]:
         }
         try:
             with duckdb.connect(config=settings) as connection:
-                source = connection.read_parquet(parts)
+                source = connection.read_parquet(files)
                 types = dict(zip(source.columns, map(str, source.types), strict=True))
-                connection.execute(_query(types, path, wanted), [parts, *_bounds(types, wanted)])
+                connection.execute(_query(types, path, wanted), [files, *_bounds(types, wanted)])
                 while some := connection.fetchmany(_ROWS):
                     yield from (_place(row) for row in some)
-        except duckdb.Error as error:
+        except (duckdb.Error, UnicodeDecodeError) as error:
             raise BadInputError(
                 N_("The file {name} is damaged, or it is not one of places."), name=shown(path)
             ) from error

@@ -67,7 +67,8 @@ class Wanted:
             place.lon is not None and place.lat is not None and inside(self.box, place.lon, place.lat)
         ):
             return False
-        return not self.category or self.category in f"{place.kind} {place.family}".replace("_", " ")
+        kinds = f"{place.kind} {place.family}".replace("_", " ").casefold()
+        return not self.category or self.category.replace("_", " ").casefold() in kinds
 
 
 def inside(box: tuple[float, float, float, float], lon: float, lat: float) -> bool:

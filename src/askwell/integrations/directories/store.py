@@ -47,6 +47,7 @@ INDEXES = (
     "CREATE INDEX place_by_town ON place(town, id) WHERE x IS NULL",
     "CREATE INDEX alias_by_key ON alias(key)",
     "CREATE INDEX town_by_key ON town(key)",
+    "CREATE INDEX town_by_size ON town(n)",
     "CREATE INDEX town_by_place ON town(y, x)",
 )
 

@@ -118,7 +118,9 @@ def clean(value: object, longest: int = 500) -> str:
     """Return a value as one line of text, "" for what is no text."""
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
-    return " ".join(str(value).split())[:longest]
+    text = " ".join(str(value).split())[:longest]
+    # Half of a letter, as JSON can hold it, is no text and can be kept nowhere.
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def many(value: object) -> tuple[str, ...]:
