@@ -10,6 +10,7 @@ from askwell.integrations.directories.place import Place, Wanted
 from askwell.kernel.errors import BadInputError, NotFoundError
 from askwell.models import Contact, Detail, Organization, Source
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying import merging
 from askwell.practice.identifying import targets as target_queries
 from askwell.practice.lifecycle import places
 from askwell.practice.lifecycle.actions import places as actions
@@ -169,6 +170,17 @@ def test_the_target_list_is_kept_by_actions_that_can_be_taken_back(member: Membe
     assert len(target_queries.target_list()) == 1
     journal.undo(entry, **by)
     assert target_queries.target_list()[0].target.motivation == 5
+
+
+def test_two_contacts_that_are_one_person_count_once(member: Member) -> None:
+    by: dict[str, Any] = {"by": member.user, "at": NOW}
+    targets.add("Nordwind", **by)
+    one, other = (
+        identifying.add_contact(name, organization="Nordwind", **by) for name in ("Jo Weber", "J. Weber")
+    )
+    merging.merge(one, other, **by)
+    (line,) = target_queries.target_list()
+    assert [person.name for person in line.target.people] == ["Jo Weber"]
 
 
 @pytest.mark.parametrize("scores", [{"motivation": 6}, {"motivation": 0}, {"posting": 4}])

@@ -8,17 +8,17 @@ from askwell.practice.identifying.rules import Tie
 def target_list() -> list[Ranked]:
     """Return the target list in its order, with the people known at each business; two queries."""
     people: dict[int, dict[int, Person]] = {}
-    rows = Contact.objects.filter(organization__target=True).order_by("sort_as", "id")
-    for row_id, uid, name, title, tie, off, at in rows.values_list(
+    rows = Contact.objects.filter(organization__target=True).order_by("person__sort_as", "person_id")
+    for at, row_id, uid, name, title, tie, off in rows.values_list(
+        "organization_id",
         "person_id",
         "person__uid",
         "person__full_name",
-        "title",
-        "tie",
-        "do_not_contact",
-        "organization_id",
+        "person__title",
+        "person__tie",
+        "person__do_not_contact",
     ):
-        people.setdefault(at, {}).setdefault(row_id, Person(uid, name, title, Tie(tie), not off, row_id))
+        people.setdefault(at, {})[row_id] = Person(uid, name, title, Tie(tie), not off, row_id)
     found = Organization.objects.filter(target=True).values_list(
         "id", "uid", "name", "sort_as", "city", "motivation", "posting", "advocacy"
     )

@@ -52,13 +52,15 @@ def _is_person(place: Place) -> bool:
 
 def _there(keys: Sequence[str]) -> Taken | None:
     rows = Source.objects.filter(key__in=keys, kind=SourceKind.DIRECTORY).select_related(
-        "organization", "contact"
+        "organization", "contact__person"
     )
     records = list(rows.order_by("id"))
     if not records:
         return None
     organization = next((one.organization for one in records if one.organization_id), None)
-    return Taken(organization, next((one.contact for one in records if one.contact_id), None), fresh=False)
+    return Taken(
+        organization, next((one.contact.person for one in records if one.contact), None), fresh=False
+    )
 
 
 def _organization(write: Write, place: Place, *, target: bool) -> Organization:
