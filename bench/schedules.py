@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from bench.forked import Forked
 from bench.table import Figure, Table
@@ -251,7 +251,7 @@ class Outcome:
             self.longest = max(self.longest, time.monotonic() - start)
             seen = stage.visible()
             stage.settle()
-        except TimeoutError as error:
+        except (TimeoutError, Error) as error:
             self.differing += 1
             print(f"{stage.address} did not come to rest: {error}")
             return
@@ -296,7 +296,7 @@ def _only(served: Served, talk: int) -> None:
 
 def _device(browser: Browser, name: str, url: str, cookie: str) -> Device:
     context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     kept = {"name": "askwell", "value": cookie, "url": url}
     context.add_cookies([kept])  # type: ignore[list-item]
     return Device(name, context, kept, context.new_page())

@@ -27,6 +27,7 @@ class Served:
         self.now = now
         self.language = language
         self.port = free_port()
+        self.more: tuple[str, ...] = ()
         self._program: subprocess.Popen[bytes] | None = None
 
     @property
@@ -36,7 +37,7 @@ class Served:
 
     def start(self) -> None:
         """Serve; return when the program answers, raise TimeoutError with its last words when it does not."""
-        command = [sys.executable, "-m", *PROGRAM, str(self.port)]
+        command = [sys.executable, "-m", *PROGRAM, str(self.port), *self.more]
         log = self.home / "server.log"
         with log.open("ab") as out:
             self._program = subprocess.Popen(
@@ -55,6 +56,14 @@ class Served:
     def stop(self) -> None:
         """Ask the program to end, and wait for it."""
         self._end(signal.SIGTERM)
+
+    def let_files_grow(self, to: int | None) -> None:
+        """Let no file of the program grow beyond so many bytes, as on a full disk; None lets them again."""
+        import resource  # noqa: PLC0415 -- POSIX only
+
+        assert self._program
+        limit = resource.RLIM_INFINITY if to is None else to
+        resource.prlimit(self._program.pid, resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
     def ended(self, *, within: float) -> bool:
         """Tell whether the program ends by itself within some seconds."""

@@ -45,7 +45,7 @@ def room_page(here: MemberRequest, found: Interview) -> dict[str, Any]:
             "minutes": found.minutes,
             "extra": found.extra_minutes,
             "more": EXTENSION_MINUTES,
-            "offset": _offset_minutes(here),
+            "offsets": [_offset_minutes(here, found, minutes) for minutes in checks],
             "said": said and str(said),
             "send": address("live_operations", found.uid),
             "checks": [scripts.time_check(minutes, own).text for minutes in checks],
@@ -106,10 +106,14 @@ def _until(here: MemberRequest, found: Interview) -> str:
     return dates.clock(clock.wall(ends, here.seeker.time_zone))
 
 
-def _offset_minutes(here: MemberRequest) -> float:
-    """Return by how many minutes the seeker's clocks are ahead of UTC now."""
-    wall = clock.wall(here.now, here.seeker.time_zone).replace(tzinfo=UTC)
-    return round((wall - here.now).total_seconds() / 60)
+def _offset_minutes(here: MemberRequest, found: Interview, minutes: int) -> float:
+    """Return by how many minutes the seeker's clocks are ahead of UTC when a talk of so many minutes ends.
+
+    The clocks may be put back while it runs.
+    """
+    ends = ends_at(found.began_at or found.starts_at or here.now, minutes)
+    wall = clock.wall(ends, here.seeker.time_zone).replace(tzinfo=UTC)
+    return round((wall - ends).total_seconds() / 60)
 
 
 def _milliseconds(moment: Any) -> float | None:

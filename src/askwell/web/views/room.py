@@ -1,5 +1,6 @@
 """The room: one page from the door to the hour after, and the one place where its devices send to."""
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -10,10 +11,14 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.holding import queries as holding
 from askwell.practice.lifecycle.actions import room as lifecycle
 from askwell.web import pages, room
-from askwell.web.forms.room import read_batch
-from askwell.web.requests import member_request
+from askwell.web.forms.room import Batch, read_batch
+from askwell.web.requests import MemberRequest, member_request
 from askwell.words import errors
 from askwell.words import talks as words
+from askwell.workspace import disk
+
+_NO_ROOM = 507
+"""Insufficient Storage (RFC 4918)."""
 
 
 @require_GET
@@ -33,12 +38,19 @@ def operations(request: HttpRequest, uid: str) -> HttpResponse:
 
     An operation is acknowledged only when it is committed.
     """
-    here = member_request(request)
-    found = queries.interview(uid)
     try:
-        batch = read_batch(request.body, here.now)
+        batch = read_batch(request.body, member_request(request).now)
+        return _heard(member_request(request), uid, batch)
     except BadInputError as error:
         return JsonResponse({"ok": False, "words": errors.say(error)}, status=400)
+    except OperationalError as error:
+        if not disk.takes_nothing(error):
+            raise
+        return JsonResponse({"ok": False}, status=_NO_ROOM)
+
+
+def _heard(here: MemberRequest, uid: str, batch: Batch) -> JsonResponse:
+    found = queries.interview(uid)
     heard, refused = [], []
     for sending in batch.sendings:
         named = (sending.device, sending.seq)

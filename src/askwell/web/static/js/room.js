@@ -14,7 +14,7 @@ function part(id) {
   return found;
 }
 
-/** @type {{ uid: string, state: string, began: number | null, now: number, minutes: number, extra: number, more: number, offset: number, said: string | null, send: string, checks: string[], notes: Record<string, import("./room_line.js").Standing> }} */
+/** @type {{ uid: string, state: string, began: number | null, now: number, minutes: number, extra: number, more: number, offsets: number[], said: string | null, send: string, checks: string[], notes: Record<string, import("./room_line.js").Standing> }} */
 const facts = JSON.parse(part("facts").textContent ?? "");
 /** @type {Record<string, string>} */
 const words = JSON.parse(part("words").textContent ?? "");

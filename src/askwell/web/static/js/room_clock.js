@@ -88,7 +88,7 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 export class Clock {
   /**
    * `up` is called once for each agreed end that is reached, and with false when it turns out not to be.
-   * @param {Wall} wall @param {{ minutes: number, offset: number }} talk @param {Record<string, string>} words @param {(reached: boolean) => void} up
+   * @param {Wall} wall @param {{ minutes: number, more: number, offsets: number[] }} talk @param {Record<string, string>} words @param {(reached: boolean) => void} up
    */
   constructor(wall, talk, words, up) {
     this.wall = wall;
@@ -113,8 +113,10 @@ export class Clock {
     if (extra !== this.extra) this.warned = this.over = false;
     this.began = began;
     this.extra = extra;
-    // Askwell says how far its zone is off: a browser may know other rules of the same zone.
-    const ends = new Date(began + (this.talk.minutes + extra + this.talk.offset) * MINUTE);
+    // Askwell says how far its zone is off at each end: a browser may know other rules of the same zone.
+    const { minutes, more, offsets } = this.talk;
+    const offset = offsets[Math.round(extra / more)] ?? offsets.at(-1) ?? 0;
+    const ends = new Date(began + (minutes + extra + offset) * MINUTE);
     const time = ends.toLocaleTimeString(document.documentElement.lang || undefined, {
       hour: "numeric",
       minute: "2-digit",

@@ -16,7 +16,7 @@ import { Store } from "./room_store.js";
  * }} Told
  */
 /** @typedef {"typing" | "here" | "saved" | "attention" | ""} State */
-/** @typedef {"unheard" | "locked_out" | "full" | ""} Trouble */
+/** @typedef {"unheard" | "locked_out" | "full" | "no_room" | ""} Trouble */
 
 const PAUSE = 250;
 const LONGEST_PAUSE = 500;
@@ -25,6 +25,7 @@ const LOOK = 15_000;
 const PATIENCE = 10_000;
 const MOST = 50;
 const DRAFT = "draft";
+const NO_ROOM = 507;
 
 /** @returns {string} */
 function newName() {
@@ -252,7 +253,7 @@ export class Line {
     const kept = this.operations.filter((one) => one.heard && one.kind !== DRAFT);
     return JSON.stringify({
       now: this.wall.now(),
-      operations: ready.map(({ talk, began, heard, typed, refused, ...said }) => said),
+      operations: ready.map(({ talk, began, heard, heard_at, typed, refused, ...said }) => said),
       kept: kept.map((one) => [one.device, one.seq]),
     });
   }
@@ -267,6 +268,7 @@ export class Line {
       const headers = { "content-type": "application/json" };
       const answer = await fetch(this.address, { method: "POST", headers, body: this.words(ready), signal });
       if (answer.status === 403) return this.fail("locked_out");
+      if (answer.status === NO_ROOM) return this.fail("no_room");
       if (!answer.ok) return this.fail("unheard");
       told = await answer.json();
     } catch {
@@ -297,7 +299,7 @@ export class Line {
     const find = ([device, seq]) => this.operations.find((one) => one.device === device && one.seq === seq);
     for (const named of told.heard) {
       const found = find(named);
-      if (found) this.note(found, { heard: true });
+      if (found) this.note(found, { heard: true, heard_at: told.now });
     }
     for (const [device, seq, words] of told.refused) {
       const found = find([device, seq]);

@@ -6,6 +6,13 @@
 
 const NOTHING = { text: "", uid: "", starred: false, beside: [] };
 
+/** Put the lines of one text under another, but for those that it has. @param {string} mine @param {string} other @returns {string} */
+function under(mine, other) {
+  const lines = mine.split("\n");
+  const more = other.split("\n").filter((line) => !lines.includes(line));
+  return [...(mine ? lines : []), ...more].join("\n");
+}
+
 /** One field of notes. */
 export class Notes {
   /**
@@ -32,7 +39,8 @@ export class Notes {
   /** Begin with what stood when the page was made, and with what this device wrote since. @param {Standing} standing @param {number} made */
   begin(standing, made) {
     const own = this.line.newest(this.question);
-    const newer = own && (!own.heard || own.at > made);
+    // A page that was made before Askwell had heard the newest letters does not have them.
+    const newer = own && (!own.heard || (own.heard_at ?? own.at) >= made);
     this.area.value = newer ? (own.text ?? "") : standing.text;
     if (!newer) this.line.adopt(this.question, standing.text);
     this.star = (newer ? own.starred : null) ?? standing.starred;
@@ -82,7 +90,7 @@ export class Notes {
     const settle = (/** @type {boolean} */ add) => {
       const { text, uid, beside } = this.standing;
       const own = [{ text, uid }, ...beside].filter((one) => one.text === this.area.value);
-      if (add) this.area.value = [this.area.value, other.text].filter(Boolean).join("\n");
+      if (add) this.area.value = under(this.area.value, other.text);
       made.remove();
       this.type({ settles: [other, ...own].map((one) => one.uid).filter(Boolean) });
       this.area.focus();

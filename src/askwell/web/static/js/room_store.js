@@ -6,9 +6,11 @@ const MIRROR = "askwell:typed:";
 
 /**
  * One operation as it is kept here. `began` is when its page was opened, so that all of a talk sort by
- * [talk, began, seq]; `typed` counts the letters, so that the newer of two copies is known.
+ * [talk, began, seq]; `typed` counts the letters, so that the newer of two copies is known; `heard_at` is
+ * Askwell's own time when it had heard it.
  * @typedef {{
  *   talk: string, began: number, seq: number, device: string, kind: string, at: number, heard: boolean,
+ *   heard_at?: number,
  *   refused?: string, fields?: Record<string, string>, typed: number,
  *   question?: string, question_text?: string, base?: string, text?: string, starred?: boolean | null,
  *   settles?: string[],
