@@ -8,6 +8,7 @@ from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Appointment, InterviewState
 from askwell.practice.asking.models import PlanItem
+from askwell.practice.holding.answers import for_others
 from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
 from askwell.practice.holding.rules import NOTE, PermissionAnswer, PermissionKind
 from askwell.practice.holding.versions import Standing, Version, VersionKind, standing
@@ -190,7 +191,7 @@ _written_up = prepared.rows(
 
 def quotable_on_goal(goal_id: int) -> list[Answer]:
     """Return the answers about a goal that may be quoted: marked so, on the record, of who gave leave."""
-    rows = Answer.objects.filter(interview__goal_id=goal_id, quote=True, off_record=False, from_memory=False)
+    rows = for_others().filter(interview__goal_id=goal_id, quote=True, from_memory=False)
     rows = rows.exclude(text="").select_related("interview__contact").order_by("id")
     newest = Permission.objects.filter(kind=str(PermissionKind.QUOTE)).order_by("at", "id")
     said = dict(newest.values_list("contact__person_id", "answer"))

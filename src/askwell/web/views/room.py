@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from askwell.kernel.errors import AskwellError, BadInputError
 from askwell.practice.arranging import queries
+from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import InterviewState, may_move
 from askwell.practice.asking import queries as asking
 from askwell.practice.holding import queries as holding
@@ -38,9 +39,11 @@ def operations(request: HttpRequest, uid: str) -> HttpResponse:
 
     An operation is acknowledged only when it is committed.
     """
+    here = member_request(request)
+    found = queries.interview(uid)
     try:
-        batch = read_batch(request.body, member_request(request).now)
-        return _heard(member_request(request), uid, batch)
+        batch = read_batch(request.body, here.now)
+        return _heard(here, found, batch)
     except BadInputError as error:
         return JsonResponse({"ok": False, "words": errors.say(error)}, status=400)
     except OperationalError as error:
@@ -49,8 +52,7 @@ def operations(request: HttpRequest, uid: str) -> HttpResponse:
         return JsonResponse({"ok": False}, status=_NO_ROOM)
 
 
-def _heard(here: MemberRequest, uid: str, batch: Batch) -> JsonResponse:
-    found = queries.interview(uid)
+def _heard(here: MemberRequest, found: Interview, batch: Batch) -> JsonResponse:
     heard, refused = [], []
     for sending in batch.sendings:
         named = (sending.device, sending.seq)
@@ -63,7 +65,7 @@ def _heard(here: MemberRequest, uid: str, batch: Batch) -> JsonResponse:
             heard.append(named)
         except AskwellError as error:
             refused.append([*named, errors.say(error)])
-            found = queries.interview(uid)
+            found = queries.interview(found.uid)
     told = room.heard(here, found, asking.plan_items(found.plan))
     lost = holding.unheard(batch.kept)
     return JsonResponse({"ok": True, "heard": heard, "refused": refused, "lost": lost, **told})
