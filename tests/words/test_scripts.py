@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from askwell.practice.arranging.checking import length, limits
 from askwell.practice.arranging.rules import Mode
+from askwell.practice.identifying.rules import Tie
 from askwell.words import scripts
 from askwell.words.scripts import BLANK, CardFacts, Facts
-from askwell.words.scripts.letters import EMAIL_WORDS_MOST, LINKEDIN_CHARACTERS_MOST
 
 FACTS = Facts(
     me="Robin Ames",
@@ -40,6 +41,37 @@ def test_who_sent_the_seeker_comes_second() -> None:
     lines = said(scripts.call(replace(FACTS, referrer="Mary Osei")))
     assert lines[1] == "Mary Osei mentioned your name to me."
     assert len(lines) == 5
+
+
+def test_each_relation_has_its_own_lines() -> None:
+    alumna = said(scripts.call(replace(FACTS, tie=Tie.ALUMNI)))
+    assert alumna[1].startswith("We learned at the same place")
+    known = said(scripts.call(replace(FACTS, tie=Tie.KNOWN, why="she opened hers two years ago.")))
+    assert known[1] == "What made me think of you: she opened hers two years ago."
+    close = said(scripts.call(replace(FACTS, tie=Tie.CLOSE, called="Mary")))
+    assert close[0] == "Hello Mary, this is Robin Ames. Is this a good moment?"
+    door = said(scripts.in_person(FACTS))
+    assert door[0].startswith("Hello, my name is Robin Ames. Is Dr. Osei in")
+    assert door[1:] == said(scripts.call(FACTS))[1:]
+
+
+@pytest.mark.parametrize("referrer", ["", "Mary Osei"])
+@pytest.mark.parametrize("goal", [FACTS.goal, "Should I open a practice of my own?"])
+def test_a_message_is_two_sentences(goal: str, referrer: str) -> None:
+    message = scripts.written(scripts.message(replace(FACTS, goal=goal, referrer=referrer)))
+    assert length(message, "sentences") == 2
+
+
+def test_a_post_asks_whether_anyone_knows_one() -> None:
+    assert said(scripts.post(FACTS))[0] == "Does anyone know a physiotherapist?"
+    assert not scripts.post(replace(FACTS, goal="Own words"))[0].complete
+
+
+def test_a_wording_of_ones_own_is_used_in_writing() -> None:
+    own = {"message.ask": "May I ring you on {day}?", "email.reason": "{why} made me write."}
+    facts = replace(FACTS, own=own, why="Your talk")
+    assert said(scripts.message(facts))[1] == "May I ring you on Tuesday?"
+    assert "Your talk made me write." in scripts.written(scripts.email(facts))
 
 
 def test_somebody_without_a_name_is_asked_for() -> None:
@@ -79,15 +111,15 @@ def test_the_number_is_said_twice_and_the_message_is_short() -> None:
 
 def test_an_email_is_short_and_asks_for_no_job() -> None:
     letter = scripts.email(replace(FACTS, referrer="Mary Osei"))
-    assert len(scripts.written(letter).split()) < EMAIL_WORDS_MOST
+    assert len(scripts.written(letter).split()) < limits()["email"].most
     assert letter[0].kind == "subject"
     assert letter[0].text not in scripts.written(letter)
 
 
-@given(me=NAMES, called=NAMES, goal=NAMES, referrer=NAMES)
-def test_a_linkedin_note_always_fits(me: str, called: str, goal: str, referrer: str) -> None:
+@given(me=NAMES, called=NAMES, goal=NAMES, referrer=NAMES, most=st.sampled_from([200, 300, 400]))
+def test_a_linkedin_note_always_fits(me: str, called: str, goal: str, referrer: str, most: int) -> None:
     facts = replace(FACTS, me=me, called=called, goal=goal, referrer=referrer)
-    assert len(scripts.linkedin(facts).text) <= LINKEDIN_CHARACTERS_MOST
+    assert len(scripts.linkedin(facts, most).text) <= most
 
 
 @given(name=NAMES, goal=NAMES)

@@ -22,6 +22,7 @@ from askwell.words import approach, offers, scripts
 from askwell.words import contacts as words
 from askwell.words import desk as desk_words
 from askwell.words.about import facts_for
+from askwell.words.scripts import Facts, Line
 
 _MINUTES = (10, 15, 20, 30)
 
@@ -45,7 +46,7 @@ def call_page(
         "step": steps.line(step, here.today) if step else None,
         "named_by": referring.received_by(contact.pk)[-1:],
         "last": _last(tried[-1]) if tried else None,
-        "lines": approach.opening(step.kind if step else "", facts) or scripts.call(facts),
+        "lines": approach.opening(step.kind if step else "", facts) or _lines(here, facts),
         "gatekeeper": scripts.gatekeeper(facts),
         "voicemail": scripts.voicemail(facts),
         "after_no": scripts.after_a_no(facts.own),
@@ -68,6 +69,11 @@ def call_page(
 def _way(here: MemberRequest) -> str:
     """Return how they are asked aloud: by a call, or in person."""
     return str(Channel.IN_PERSON) if here.GET.get("channel") == Channel.IN_PERSON else str(Channel.CALL)
+
+
+def _lines(here: MemberRequest, facts: Facts) -> list[Line]:
+    """Return the lines to say: on the telephone, or at the door."""
+    return scripts.in_person(facts) if _way(here) == Channel.IN_PERSON else scripts.call(facts)
 
 
 def numbers_of(contact: Contact) -> list[dict[str, str]]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from askwell.kernel import working_days
 from askwell.practice.arranging import queries as arranging
+from askwell.practice.arranging.cadence import asked_lately
+from askwell.practice.arranging.checking import length
 from askwell.practice.arranging.rules import Channel, Outcome
 from askwell.practice.identifying import phones
 from askwell.practice.identifying import queries as identifying
@@ -17,15 +19,16 @@ from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.mailing import queries as mailing
 from askwell.practice.referring import queries as referring
 from askwell.practice.today import queries as today
-from askwell.web import steps
+from askwell.web import desk, steps
 from askwell.web.requests import MemberRequest
-from askwell.words import approach, dates, envelopes, scripts
+from askwell.words import approach, checking, dates, envelopes, scripts
 from askwell.words import contacts as words
+from askwell.words import desk as desk_words
 from askwell.words.about import facts_for
 from askwell.words.scripts import Facts, Line
-from askwell.words.scripts.letters import EMAIL_WORDS_MOST, LINKEDIN_CHARACTERS_MOST
 
 WAYS = (Channel.EMAIL, Channel.MESSAGE, Channel.LINKEDIN, Channel.LETTER)
+"""The ways to write; in person one says the lines of a call."""
 RING_AFTER_DAYS = 3
 _NEAR_DAYS = 6
 
@@ -41,7 +44,8 @@ def write_page(
     facts = replace(facts_for(contact, here.seeker, today=here.today), ring_on=dates.weekday(ring_on))
     step = today.step_of(contact.pk)
     kind = step.kind if step else ""
-    draft = _draft(here, contact, way, kind, facts)
+    text_kind = here.POST.get("text_kind") or here.GET.get("text", "")
+    draft = _draft(here, contact, way, kind, facts, text_kind)
     subject = next((line.text for line in draft if line.kind == "subject"), "")
     shown = {"subject": subject, "words": scripts.written(draft), **(typed or {})}
     return {
@@ -49,12 +53,23 @@ def write_page(
         "contact": contact,
         "way": str(way),
         "ways": [(str(one), words.channel(one)) for one in WAYS],
+        "text_kinds": checking.linkedin_kinds() if way is Channel.LINKEDIN else [],
+        "text_kind": text_kind or checking.LINKEDIN_KINDS[0],
+        "since": checking.since() if way is Channel.LINKEDIN else "",
+        "looked_over": here.POST.get("do") == "look",
+        "concerns": checking.look_over(shown["words"], way, facts, kind=text_kind)
+        if here.POST.get("do") == "look"
+        else [],
+        "advice": desk_words.asked_lately(
+            asked_lately(arranging.asked_near(contact.pk), here.today), here.today
+        ),
+        "query": desk.query(here),
         "step": steps.line(step, here.today) if step else None,
         "thanks": kind == "thank_for_name",
         "ring_on": ring_on,
         "typed": shown,
-        "limit": limit(way, shown["words"]),
-        "reach": reach(way, details, subject=shown["subject"], text=shown["words"]),
+        "limit": limit(way, shown["words"], text_kind),
+        "reaches": reaches(way, details, subject=shown["subject"], text=shown["words"]),
         "address": known.lines if known else (),
         "wrong": wrong,
         "can_send": mailing.settings() is not None,
@@ -77,7 +92,9 @@ def _way(chosen: str, details: list[Detail]) -> Channel:
     return Channel.EMAIL
 
 
-def _draft(here: MemberRequest, contact: Contact, way: Channel, kind: str, facts: Facts) -> list[Line]:
+def _draft(  # noqa: PLR0917 -- a page has one draft, and this is all it hangs on
+    here: MemberRequest, contact: Contact, way: Channel, kind: str, facts: Facts, text_kind: str
+) -> list[Line]:
     if kind == "thank_for_name":
         given = referring.given_by(contact.pk)
         return approach.thanks_for_name(facts, given[-1].named.full_name if given else "")
@@ -86,7 +103,8 @@ def _draft(here: MemberRequest, contact: Contact, way: Channel, kind: str, facts
         return approach.nudge(facts, on_day(sent[-1].on, here))
     if way is Channel.MESSAGE:
         return scripts.message(facts)
-    return [scripts.linkedin(facts)] if way is Channel.LINKEDIN else scripts.email(facts)
+    most = checking.limit_of(way, text_kind)
+    return [scripts.linkedin(facts, most.best)] if most and way is Channel.LINKEDIN else scripts.email(facts)
 
 
 def on_day(day: Any, here: MemberRequest) -> str:
@@ -95,15 +113,33 @@ def on_day(day: Any, here: MemberRequest) -> str:
     return dates.weekday(day) if near else dates.day(day, None)
 
 
-def limit(way: Channel, text: str) -> dict[str, Any] | None:
+def limit(way: Channel, text: str, text_kind: str = "") -> dict[str, Any] | None:
     """Return how long a text is and may be, in what, and the sentence to say it with; None for no limit."""
-    if way is Channel.EMAIL:
-        said = _("{n} words; up to {most} are read at one glance.")
-        return {"unit": "words", "n": len(text.split()), "most": EMAIL_WORDS_MOST, "said": said}
-    if way is Channel.LINKEDIN:
-        said = _("{n} characters; LinkedIn takes {most}.")
-        return {"unit": "characters", "n": len(text), "most": LINKEDIN_CHARACTERS_MOST, "said": said}
-    return None
+    found = checking.limit_of(way, text_kind)
+    if found is None:
+        return None
+    said, count = checking.counted(found), length(text, found.unit)
+    return {"unit": found.unit, "n": count, "most": found.most, "said": said}
+
+
+def reaches(way: Channel, details: list[Detail], *, subject: str, text: str) -> list[dict[str, str]]:
+    """Return where a text can go: what is shown, the link that opens it filled, and its start, for each."""
+    first = reach(way, details, subject=subject, text=text)
+    found = [first] if first else []
+    if way is Channel.MESSAGE:
+        phone = next((one for one in details if one.kind == DetailKind.PHONE), None)
+        if phone and phone.key.startswith("+"):
+            start = f"https://wa.me/{phone.key.removeprefix('+')}"
+            found.append(_opening(start, f"{start}?text={quote(text)}", _("Open in WhatsApp")))
+        page = next((one for one in details if one.key.startswith("facebook.com/")), None)
+        if page:
+            start = f"https://m.me/{page.key.removeprefix('facebook.com/')}"
+            found.append(_opening(start, start, _("Open in Messenger")))
+    return found
+
+
+def _opening(start: str, link: str, label: str) -> dict[str, str]:
+    return {"shown": "", "opens": start, "link": link, "label": label}
 
 
 def reach(way: Channel, details: list[Detail], *, subject: str, text: str) -> dict[str, str] | None:

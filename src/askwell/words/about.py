@@ -10,7 +10,7 @@ from askwell.practice.holding import queries as holding
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.parts import parts_of
-from askwell.practice.identifying.rules import DetailKind
+from askwell.practice.identifying.rules import DetailKind, Tie
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.rules import UseName
 from askwell.practice.thanking.models import Card
@@ -43,6 +43,7 @@ def facts_for(
         slots=slots or two_days(today),
         ring_on=dates.weekday(working_days.add(today, 1)),
         own=asking.own_wordings(),
+        tie=Tie(contact.tie),
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from askwell.words.scripts import Facts, Line
 from askwell.words.scripts.letters import greeting, joined, signature
-from askwell.words.scripts.lines import line
+from askwell.words.scripts.lines import line, said
 
 Said = Callable[[], tuple[str, str]]
 _AFTER: dict[str, Said] = {
@@ -97,14 +97,10 @@ def thanks_for_name(facts: Facts, named: str) -> list[Line]:
 
 def nudge(facts: Facts, wrote_on: str) -> list[Line]:
     """Return the one friendly line after a letter without reply."""
-    wrote = line("wrote", _("I wrote to you on {day}."), day=wrote_on)
-    words = _(
-        "If this is a bad month, I understand completely. "
-        "If not, I would still be glad of {minutes} minutes, and I will ring you on {day}."
-    )
-    ask = line("ask", words, minutes=str(facts.minutes), day=facts.ring_on)
+    wrote = said(facts.own, "nudge.wrote", "wrote", day=wrote_on)
+    ask = said(facts.own, "nudge.ask", "ask", minutes=str(facts.minutes), day=facts.ring_on)
     return [
-        line("subject", _("A short question, once more")),
+        said(facts.own, "nudge.subject", "subject"),
         greeting(facts.called),
         joined("body", wrote, ask),
         signature(facts.me, facts.number),

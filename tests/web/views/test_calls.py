@@ -332,3 +332,58 @@ def test_three_numbers_cost_no_more_questions_than_one(alice: Member, mary: Cont
         lifecycle.log_attempt(mary, Channel.CALL, Outcome.NO_ANSWER, on=MONDAY, by=alice.user, at=NOW)
         referring.name_contact(mary, f"Ben {last}", on=MONDAY, by=alice.user, at=NOW)
     assert {page: asked(page) for page in PAGES} == before
+
+
+def test_a_draft_is_looked_over_and_nothing_is_kept(web: Client, mary: Contact) -> None:
+    before = Entry.objects.count()
+    words = "Dear Dr. Osei, is there a position for me? Yours, …"
+    page = web.post(f"/contacts/{mary.uid}/write", {"do": "look", "channel": "email", "words": words}).text
+    assert "This sounds like asking for a job: “Dear Dr. Osei, is there a position for me?”" in page
+    assert "Nothing says yet why you write to this person" in page
+    assert "One place is still blank" in page
+    assert words in page
+    good = "Dear Dr. Osei, we met in May. Could I ring you for fifteen minutes?"
+    page = web.post(f"/contacts/{mary.uid}/write", {"do": "look", "channel": "email", "words": good}).text
+    assert "It can go." in page
+    assert Entry.objects.count() == before
+
+
+@pytest.mark.parametrize(("kind", "most"), [("linkedin_note_premium", 300), ("linkedin_inmail", 1900)])
+def test_each_kind_of_linkedin_text_has_its_limit(web: Client, mary: Contact, kind: str, most: int) -> None:
+    page = web.get(f"/contacts/{mary.uid}/write?way=linkedin&text={kind}").text
+    assert f"characters; LinkedIn takes {most}." in page
+    assert "Limits as they were in 2026-08." in page
+
+
+def test_a_message_opens_as_text_or_whatsapp(web: Client, mary: Contact) -> None:
+    page = web.get(f"/contacts/{mary.uid}/write?way=message").text
+    assert 'href="sms:+12505550143?&amp;body=' in page
+    assert 'href="https://wa.me/12505550143?text=Hello%20Dr.%20Osei' in page
+    assert "2 sentences; 2 are enough here." in page
+
+
+def test_one_can_go_there_in_person(web: Client, mary: Contact) -> None:
+    page = web.get(f"/contacts/{mary.uid}/call?channel=in_person").text
+    assert "Is <mark><bdi>Dr. Osei</bdi></mark> in" in page
+    assert "tel:" not in page.split("</main>")[0]
+    web.post(f"/contacts/{mary.uid}/attempt?channel=in_person", {"do": "gatekeeper", "answered_by": "Ana"})
+    web.post(f"/contacts/{mary.uid}/attempt?channel=in_person", {"do": "no"})
+    assert {one.channel for one in Attempt.objects.all()} == {Channel.IN_PERSON}
+
+
+def test_a_post_asks_around(web: Client, mary: Contact) -> None:
+    page = web.get("/ask-around").text
+    assert "Does anyone know a physiotherapist?" in page
+    page = web.post("/ask-around", {"words": "Does anyone know a nurse? I want a job."}).text
+    assert "This sounds like asking for a job: “I want a job.”" in page
+
+
+def test_who_was_asked_there_lately_is_said_and_nothing_is_forbidden(
+    web: Client, alice: Member, mary: Contact
+) -> None:
+    for name in ("Ben", "Ines"):
+        other = identifying.add_contact(name, organization="Riverside Physio", by=alice.user, at=NOW)
+        lifecycle.log_attempt(other, Channel.CALL, Outcome.NO_ANSWER, on=MONDAY, by=alice.user, at=NOW)
+    for page in ("call", "write", "beside"):
+        assert "2 people there were asked in thirty days" in web.get(f"/contacts/{mary.uid}/{page}").text
+    assert "tel:+12505550143" in web.get(f"/contacts/{mary.uid}/call").text

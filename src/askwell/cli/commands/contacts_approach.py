@@ -10,6 +10,7 @@ from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import people
 from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.arranging import actions as arranging
+from askwell.practice.arranging.checking import limits
 from askwell.practice.arranging.rules import Channel, Outcome
 from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
@@ -21,7 +22,10 @@ from askwell.practice.referring.rules import UseName
 from askwell.words import about, scripts
 
 _REHEARSALS = ("lines", "voicemail", "text")
-_SCRIPTS = ("call", "gatekeeper", "voicemail", "no", "email", "message", "linkedin", "replies", "reasons")
+_SCRIPTS = (
+    *("call", "in-person", "gatekeeper", "voicemail", "no"),
+    *("email", "message", "linkedin", "replies", "reasons"),
+)
 
 
 def define(made: Actions) -> None:
@@ -161,7 +165,8 @@ def _script(here: Here, args: argparse.Namespace) -> Reply:
         "no": lambda: scripts.after_a_no(facts.own),
         "email": lambda: scripts.email(facts),
         "message": lambda: scripts.message(facts),
-        "linkedin": lambda: [scripts.linkedin(facts)],
+        "linkedin": lambda: [scripts.linkedin(facts, limits()["linkedin_note"].most)],
+        "in-person": lambda: scripts.in_person(facts),
         "reasons": lambda: [*scripts.reasons(), scripts.evidence()],
     }
     said = pieces[args.piece]()

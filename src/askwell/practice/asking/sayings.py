@@ -15,11 +15,15 @@ ORIGINALS: Final = {
     "call.greeting_unknown": N_(
         "Hello, my name is {me}. Could I speak with {called}? Is this a good moment?"
     ),
+    "call.greeting_close": N_("Hello {called}, this is {me}. Is this a good moment?"),
     "call.link": N_("{referrer} mentioned your name to me."),
+    "call.link_alumni": N_("We learned at the same place, and that is how I found your name."),
+    "call.reason": N_("What made me think of you: {why}."),
     "call.not_a_job": N_("I am not asking for a job."),
     "call.ask": N_("I would value your advice. Could I come by for {minutes} minutes?"),
     "call.ask_by_phone": N_("I would value your advice. Could I ring you for {minutes} minutes?"),
     "call.slots": N_("Would {first} or {second} be easier?"),
+    "in_person.greeting": N_("Hello, my name is {me}. Is {called} in, and is this a good moment?"),
     "gatekeeper.greeting": N_("Hello, my name is {me}. I hoped to reach {called}."),
     "gatekeeper.link": N_("{referrer} gave me the name."),
     "gatekeeper.purpose": N_(
@@ -32,6 +36,37 @@ ORIGINALS: Final = {
     "voicemail.again": N_("I will ring again on {day}."),
     "voicemail.again_at": N_("I will ring again on {day}, at about {time}."),
     "voicemail.number": N_("Once more, slowly: {number}. Thank you."),
+    "email.subject": N_("A request for {minutes} minutes of your advice"),
+    "email.subject_referred": N_("A short request: {referrer} gave me your name"),
+    "email.link": N_("{referrer} mentioned your name to me."),
+    "email.reason": N_("I am writing to you because {why}."),
+    "email.ask": N_(
+        "Would you be willing to talk with me for {minutes} minutes, in person or by phone? "
+        "I will bring a few questions and stop on time. I am not asking for a job."
+    ),
+    "email.again": N_(
+        "If this is a bad month, I understand completely. "
+        "Otherwise I will ring you on {day} to see what suits."
+    ),
+    "message.greeting": N_("Hello {called}, this is {me}: {purpose}"),
+    "message.greeting_referred": N_(
+        "Hello {called}, this is {me}, and {referrer} mentioned your name: {purpose}"
+    ),
+    "message.ask": N_("May I ring you on {day} for {minutes} minutes of your advice, not about a job?"),
+    "linkedin.greeting": N_("Hello {called},"),
+    "linkedin.ask": N_("Could I ring you for {minutes} minutes? Not about a job. {me}"),
+    "nudge.subject": N_("A short question, once more"),
+    "nudge.wrote": N_("I wrote to you on {day}."),
+    "nudge.ask": N_(
+        "If this is a bad month, I understand completely. "
+        "If not, I would still be glad of {minutes} minutes, and I will ring you on {day}."
+    ),
+    "post.question": N_("Does anyone know a {thing}?"),
+    "post.ask": N_(
+        "I would like to ask five questions, {minutes} minutes by phone or over a coffee. "
+        "I am not looking for a job, only for how it really is."
+    ),
+    "post.thanks": N_("Thank you, {me}"),
     "room.after_no": N_("I quite understand. Is there someone else you would ask in my place?"),
     "room.turned_round": N_(
         "Happy to tell you after. May I finish my questions first? I promised you {minutes} minutes."

@@ -13,6 +13,7 @@ writing = Views("writing")
 
 start_urls = [path("start/<int:screen>", start.start, name="start")]
 way_urls = [
+    path("ask-around", writing.ask_around, name="ask_around"),
     path("calls", desk.calls, name="calls"),
     path("calls/next", desk.next_call, name="next_call"),
     path("contacts/<str:uid>/beside", beside.second_person, name="second_person"),

@@ -165,6 +165,7 @@ def _gatekeeper(here: MemberRequest, contact: Contact) -> HttpResponse:
         contact,
         answered_by=here.POST.get("answered_by", ""),
         best_time=here.POST.get("best_time", ""),
+        channel=_channel(here),
         again_on=forms.read_day_to_come(here.POST, "again_on", here.today),
         again_at=forms.read_time(here.POST, "again_at"),
         on=here.today,

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
+from askwell.practice.asking import queries as asking
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.following_up import queries as following_up_queries
 from askwell.practice.identifying import queries
@@ -17,13 +18,38 @@ from askwell.web import pages
 from askwell.web.keeping import keep_page
 from askwell.web.requests import MemberRequest, member_request
 from askwell.web.writing import write_page
+from askwell.words import checking, scripts
+from askwell.words.scripts import Facts
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, uid: str) -> HttpResponse:
-    """Show a draft for the way chosen, and what it may be long."""
+    """Show a draft for the way chosen and how long it may be; look it over when asked, and keep nothing."""
     here = member_request(request)
-    return pages.render(request, "ways/write.html", write_page(here, queries.contact(uid)))
+    typed = {name: here.POST[name] for name in ("subject", "words", "again_on") if name in here.POST}
+    return pages.render(request, "ways/write.html", write_page(here, queries.contact(uid), typed=typed))
+
+
+@require_http_methods(["GET", "POST"])
+def ask_around(request: HttpRequest) -> HttpResponse:
+    """Show a post that asks whether anyone knows somebody, to copy; look it over when asked."""
+    here = member_request(request)
+    goal = asking.present_goal()
+    facts = Facts(
+        me=here.seeker.name,
+        goal=goal.text if goal else "",
+        minutes=here.seeker.ask_minutes,
+        own=asking.own_wordings(),
+    )
+    words = here.POST.get("words") or scripts.written(scripts.post(facts))
+    looked_over = request.method == "POST"
+    context = {
+        "title": "",
+        "words": words,
+        "looked_over": looked_over,
+        "concerns": checking.look_over_post(words) if looked_over else [],
+    }
+    return pages.render(request, "ways/ask_around.html", context)
 
 
 @require_http_methods(["GET", "POST"])

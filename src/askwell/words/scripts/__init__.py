@@ -6,6 +6,7 @@ from askwell.words.scripts.aloud import (
     evidence,
     gatekeeper,
     in_control,
+    in_person,
     opening,
     reasons,
     time_check,
@@ -14,6 +15,7 @@ from askwell.words.scripts.aloud import (
 )
 from askwell.words.scripts.facts import (
     Facts,
+    Relation,
     finding_out,
     goal_sentence,
     minutes_in_words,
@@ -21,7 +23,7 @@ from askwell.words.scripts.facts import (
     slots,
     thing_of,
 )
-from askwell.words.scripts.letters import confirm, email, linkedin, message
+from askwell.words.scripts.letters import confirm, email, linkedin, message, post
 from askwell.words.scripts.lines import BLANK, Line, Own, Segment, spoken, written
 from askwell.words.scripts.rehearsal import Exchange, replies
 from askwell.words.scripts.thanks import CardFacts, card, check_in, report
@@ -33,6 +35,7 @@ __all__ = [
     "Facts",
     "Line",
     "Own",
+    "Relation",
     "Segment",
     "after_a_no",
     "call",
@@ -45,11 +48,13 @@ __all__ = [
     "gatekeeper",
     "goal_sentence",
     "in_control",
+    "in_person",
     "linkedin",
     "message",
     "minutes_in_words",
     "opening",
     "openings",
+    "post",
     "reasons",
     "replies",
     "report",

@@ -2,17 +2,25 @@
 
 from django.utils.translation import gettext as _
 
-from askwell.words.scripts.facts import Facts, finding_out, minutes_in_words
+from askwell.words.scripts.facts import Facts, Relation, finding_out, minutes_in_words
 from askwell.words.scripts.lines import ORIGINAL, Line, Own, line, said
 
 VOICEMAIL_SECONDS = 30
 
 
 def call(facts: Facts) -> list[Line]:
-    """Return the four lines of the call, and a fifth where somebody sent the seeker."""
-    lines = [_greeting(facts)]
-    if facts.referrer:
-        lines.append(said(facts.own, "call.link", "link", referrer=facts.referrer))
+    """Return the four lines of the call, and after the first one what links the two, where anything does."""
+    return [_greeting(facts), *_asking(facts)]
+
+
+def in_person(facts: Facts) -> list[Line]:
+    """Return what to say at the door or the desk: the lines of the call with another greeting."""
+    hello = said(facts.own, "in_person.greeting", "greeting", wait=True, called=facts.called, me=facts.me)
+    return [hello, *_asking(facts)]
+
+
+def _asking(facts: Facts) -> list[Line]:
+    lines = _link(facts)
     purpose = finding_out(facts.goal)
     not_a_job = said(facts.own, "call.not_a_job", "")
     lines.append(Line("purpose", (*purpose.segments, *line("", " ").segments, *not_a_job.segments)))
@@ -23,8 +31,20 @@ def call(facts: Facts) -> list[Line]:
     return lines
 
 
+def _link(facts: Facts) -> list[Line]:
+    """Return what links the two, by how they stand to each other; nothing where nothing is known."""
+    if facts.relation is Relation.REFERRED:
+        return [said(facts.own, "call.link", "link", referrer=facts.referrer)]
+    lines = [said(facts.own, "call.link_alumni", "link")] if facts.relation is Relation.ALUMNI else []
+    if why := facts.why.strip().rstrip("."):
+        lines.append(said(facts.own, "call.reason", "reason", why=why))
+    return lines
+
+
 def _greeting(facts: Facts) -> Line:
     key = "call.greeting" if facts.name_known else "call.greeting_unknown"
+    if facts.relation is Relation.CLOSE:
+        key = "call.greeting_close"
     return said(facts.own, key, "greeting", wait=True, called=facts.called, me=facts.me)
 
 

@@ -2,15 +2,27 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
 from askwell.kernel import working_days
+from askwell.practice.identifying.rules import Tie
 from askwell.words import dates
 from askwell.words.scripts.lines import Line, Own, line
 
 _SLOTS_AFTER_DAYS = 3
 _A, _AN, _VOWELS = " a {thing}", " an {thing}", frozenset("aeiou")
+
+
+class Relation(StrEnum):
+    """How the seeker stands to somebody, so far as the lines to say differ by it."""
+
+    COLD = "cold"
+    WARM = "warm"
+    CLOSE = "close"
+    ALUMNI = "alumni"
+    REFERRED = "referred"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +32,7 @@ class Facts:
     `called` is how the contact is addressed, `goal` the seeker's sentence, `referrer` somebody
     who allowed the use of their name, `why` the reason for this person, `slots` two times to
     offer, `ring_on` the day of the next call; days and times are written as one says them;
-    `own` are the seeker's wordings.
+    `own` are the seeker's wordings, `tie` is how well they know each other.
     """
 
     me: str = ""
@@ -38,6 +50,21 @@ class Facts:
     ring_on: str = ""
     ring_at: str = ""
     own: Own = field(default_factory=dict)
+    tie: Tie = Tie.STRANGER
+
+    @property
+    def relation(self) -> Relation:
+        """Return how the two stand to each other: somebody who sent the seeker comes before all else."""
+        return Relation.REFERRED if self.referrer else _RELATIONS[self.tie]
+
+
+_RELATIONS = {
+    Tie.CLOSE: Relation.CLOSE,
+    Tie.KNOWN: Relation.WARM,
+    Tie.REFERRED: Relation.COLD,
+    Tie.ALUMNI: Relation.ALUMNI,
+    Tie.STRANGER: Relation.COLD,
+}
 
 
 def minutes_in_words(minutes: int) -> str:

@@ -1,13 +1,11 @@
-"""What one writes to ask for a talk and to confirm it: e-mail, message, LinkedIn note."""
+"""What one writes to ask for a talk and to confirm it: e-mail, message, LinkedIn note, a post."""
 
 from django.utils.translation import gettext as _
 
 from askwell.practice.arranging.rules import Mode
-from askwell.words.scripts.facts import Facts, finding_out, minutes_in_words
-from askwell.words.scripts.lines import Line, Segment, line
+from askwell.words.scripts.facts import Facts, finding_out, minutes_in_words, thing_of
+from askwell.words.scripts.lines import Line, Segment, line, said
 
-EMAIL_WORDS_MOST = 100
-LINKEDIN_CHARACTERS_MOST = 200
 _GAP = Segment(" ")
 
 
@@ -34,64 +32,65 @@ def signature(me: str, number: str = "") -> Line:
 def link(facts: Facts) -> Line:
     """Return what links the two: the referrer, else the reason for this person, else a blank for it."""
     if facts.referrer:
-        return line("link", _("{referrer} mentioned your name to me."), referrer=facts.referrer)
-    return line("link", _("I am writing to you because {why}."), why=facts.why.strip().rstrip("."))
+        return said(facts.own, "email.link", "link", referrer=facts.referrer)
+    return said(facts.own, "email.reason", "link", why=facts.why.strip().rstrip("."))
 
 
 def email(facts: Facts) -> list[Line]:
     """Return an e-mail: subject first, under 100 words, no word of jobs but that it is not about one."""
     minutes = minutes_in_words(facts.minutes)
     if facts.referrer:
-        subject = line("subject", _("A short request: {referrer} gave me your name"), referrer=facts.referrer)
+        subject = said(facts.own, "email.subject_referred", "subject", referrer=facts.referrer)
     else:
-        subject = line("subject", _("A request for {minutes} minutes of your advice"), minutes=minutes)
-    ask = _(
-        "Would you be willing to talk with me for {minutes} minutes, in person or by phone? "
-        "I will bring a few questions and stop on time. I am not asking for a job."
-    )
-    out = _(
-        "If this is a bad month, I understand completely. "
-        "Otherwise I will ring you on {day} to see what suits."
-    )
+        subject = said(facts.own, "email.subject", "subject", minutes=minutes)
     return [
         subject,
         greeting(facts.called),
         joined("link", link(facts), finding_out(facts.goal)),
-        line("ask", ask, minutes=minutes),
-        line("again", out, day=facts.ring_on),
+        said(facts.own, "email.ask", "ask", minutes=minutes),
+        said(facts.own, "email.again", "again", day=facts.ring_on),
         signature(facts.me, facts.number),
     ]
 
 
 def message(facts: Facts) -> list[Line]:
-    """Return a text message: who, what for, how long, and when one rings."""
-    hello = line("greeting", _("Hello {called}, this is {me}."), called=facts.called, me=facts.me)
-    ask = _("Could I ring you for {minutes} minutes of your advice? It is not about a job.")
-    again = _("I will try you on {day}; if another time is better, just say.")
-    return [
-        joined("link", hello, link(facts)) if facts.referrer else hello,
-        finding_out(facts.goal),
-        line("ask", ask, minutes=minutes_in_words(facts.minutes)),
-        line("again", again, day=facts.ring_on),
-    ]
-
-
-def linkedin(facts: Facts) -> Line:
-    """Return a LinkedIn note of at most 200 characters; what does not fit is left out, the ask never."""
-    hello = line("", _("Hello {called},"), called=facts.called)
-    ask = line(
-        "",
-        _("Could I ring you for {minutes} minutes? Not about a job. {me}"),
-        minutes=str(facts.minutes),
+    """Return a message of two sentences, for a text, WhatsApp or Facebook: who and what for; may I ring."""
+    hello = said(
+        facts.own,
+        "message.greeting_referred" if facts.referrer else "message.greeting",
+        "greeting",
+        called=facts.called,
         me=facts.me,
+        purpose=finding_out(facts.goal).text,
+        referrer=facts.referrer,
     )
+    minutes = minutes_in_words(facts.minutes)
+    return [hello, said(facts.own, "message.ask", "ask", minutes=minutes, day=facts.ring_on)]
+
+
+def linkedin(facts: Facts, most: int) -> Line:
+    """Return a LinkedIn note of at most so many characters; what does not fit is left out, the ask never."""
+    own = facts.own
+    hello = said(own, "linkedin.greeting", "greeting", called=facts.called)
+    ask = said(own, "linkedin.ask", "ask", minutes=str(facts.minutes), me=facts.me)
     purpose = finding_out(facts.goal)
     extra = [link(facts)] if facts.referrer else []
     for parts in ([hello, *extra, purpose, ask], [hello, *extra, ask], [hello, ask], [ask]):
         note = joined("note", *parts)
-        if len(note.text) <= LINKEDIN_CHARACTERS_MOST:
+        if len(note.text) <= most:
             return note
-    return Line("note", (Segment(ask.text[: LINKEDIN_CHARACTERS_MOST - 1] + "…"),))
+    return Line("note", (Segment(ask.text[: most - 1] + "…"),))
+
+
+def post(facts: Facts) -> list[Line]:
+    """Return a post that asks around whether anyone knows somebody who does this."""
+    _code, thing = thing_of(facts.goal.strip())
+    minutes = minutes_in_words(facts.minutes)
+    return [
+        said(facts.own, "post.question", "question", thing=thing),
+        said(facts.own, "post.ask", "ask", minutes=minutes),
+        said(facts.own, "post.thanks", "thanks", me=facts.me),
+    ]
 
 
 def confirm(

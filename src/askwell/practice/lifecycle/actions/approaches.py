@@ -107,6 +107,7 @@ def someone_else_answered(
     at: datetime,
     again_on: date | None = None,
     again_at: str = "",
+    channel: Channel = Channel.CALL,
 ) -> Attempt:
     """Keep who answered and when the contact is easiest to catch."""
     with journal.entry("attempt.log", by=by, at=at, about=contact):
@@ -114,7 +115,7 @@ def someone_else_answered(
             identifying.edit_contact(contact, best_time=best_time.strip()[:200], by=by, at=at)
         return log_attempt(
             contact,
-            Channel.CALL,
+            channel,
             Outcome.GATEKEEPER,
             on=on,
             again_on=again_on,

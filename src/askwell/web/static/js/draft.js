@@ -2,7 +2,14 @@
 
 /** @param {Element} form */
 function carry(form) {
-  const link = form.querySelector("a[data-opens]");
+  for (const link of form.querySelectorAll("a[data-opens]")) fill(form, link);
+}
+
+/**
+ * @param {Element} form
+ * @param {Element} link
+ */
+function fill(form, link) {
   const words = form.querySelector("textarea[name=words]");
   const subject = form.querySelector("input[name=subject]");
   if (!(link instanceof HTMLAnchorElement) || !(words instanceof HTMLTextAreaElement)) return;
@@ -11,6 +18,7 @@ function carry(form) {
   const title = subject instanceof HTMLInputElement ? "subject=" + encodeURIComponent(subject.value) + "&" : "";
   if (start.startsWith("mailto:")) link.href = `${start}?${title}${body}`;
   if (start.startsWith("sms:")) link.href = `${start}?&${body}`;
+  if (start.startsWith("https://wa.me/")) link.href = `${start}?text=${encodeURIComponent(words.value)}`;
 }
 
 for (const form of document.querySelectorAll("form[data-draft]")) {
