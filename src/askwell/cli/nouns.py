@@ -8,6 +8,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "let-go": ("today", "let the next step about somebody go"),
     "pause": ("today", "ask nothing of me until a day"),
     "resume": ("today", "end the pause"),
+    "calls": ("calls", "today's calls, in the order in which they are best made"),
     "import": ("importing", "bring in contacts from files"),
     "contacts": ("contacts", "list, show, add and change contacts; note attempts; print what to say"),
     "organizations": ("organizations", "show, add and change organizations"),

@@ -1,79 +1,9 @@
-"""The call desk, put together: today's calls in order, which come next, and when it is enough."""
+"""The call desk on the pages: what keeps a page with the session, and where in it a call stands."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
-
-from askwell.kernel import clock, working_days
-from askwell.practice.arranging import queries as arranging
-from askwell.practice.arranging.desk import Call, Placed, Standing, in_order
-from askwell.practice.arranging.ladder import (
-    Past,
-    Rung,
-    calls_a_day,
-    calls_on,
-    highest,
-    is_weary,
-    pause_until,
-    rung_of,
-    said_no_on,
-    smaller,
-)
 from askwell.practice.identifying.models import Contact
-from askwell.practice.identifying.parts import parts_of
-from askwell.practice.identifying.rules import Tie
-from askwell.practice.today import queries as today
-from askwell.practice.today.day import CALLS, PROMISED
-from askwell.practice.today.queries import Ring
 from askwell.web.requests import MemberRequest
-from askwell.words import best_time
-from askwell.words import desk as words
-from askwell.words import steps as step_words
-from askwell.words.sentence import Sentence
-
-CAN_BE_MADE = frozenset({Standing.AGREED, Standing.NOW})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One call of the desk: its contact, what and why, when it is best made, and a smaller step instead.
-
-    `ready` tells that it can be made now; `smaller` is "" for a call that is not too high.
-    """
-
-    uid: str
-    name: str
-    role: str
-    title: Sentence
-    why: Sentence
-    when: str
-    ready: bool
-    smaller: str
-    smaller_page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The calls of today in the order to make them, and what the ladder says to the day."""
-
-    lines: list[Line]
-    made: int
-    enough: str
-    weary: str
-    pause_until: Any
-
-    @property
-    def smaller(self) -> Line | None:
-        """Return the call in whose place a smaller step is offered: the easiest of them."""
-        return next((one for one in self.lines if one.smaller), None)
-
-    def next(self, *, anyway: bool = False) -> Line | None:
-        """Return the call to make next; none when it is enough for today, unless one rings on anyway."""
-        if self.enough and not anyway:
-            return None
-        ready = [one for one in self.lines if one.ready]
-        easy = [one for one in ready if not one.smaller]
-        return next(iter(easy or (ready if anyway else [])), None)
+from askwell.words import session
+from askwell.words.session import Desk
 
 
 def is_open(here: MemberRequest) -> bool:
@@ -84,78 +14,19 @@ def is_open(here: MemberRequest) -> bool:
 def query(here: MemberRequest, **more: str) -> str:
     """Return the part of an address that stays with the desk from page to page."""
     kept = {name: here.GET[name] for name in ("desk", "anyway", "channel") if here.GET.get(name)}
-    pairs = {**kept, **more}
+    known = {name: value for name, value in kept.items() if value.replace("_", "").isalnum()}
+    pairs = {**known, **more}
     return "?" + "&".join(f"{name}={value}" for name, value in pairs.items()) if pairs else ""
 
 
 def open_desk(here: MemberRequest) -> Desk:
     """Return the desk as it stands now."""
-    rings = today.calls_until(here.today)
-    past = arranging.past(here.today)
-    off = today.holidays_of(parts_of([one.contact_id for one in rings]))
-    by_uid = {one.step.contact_uid: one for one in rings}
-    calls = [_call(one, here, off[one.contact_id]) for one in rings]
-    top = highest(past, here.today)
-    lines = [_line(one, by_uid[one.call.uid], top) for one in in_order(calls)]
-    until = pause_until(here.today)
-    return Desk(
-        lines,
-        calls_on(past, here.today),
-        _enough(past, here),
-        words.weary(until) if is_weary(past, here.today) else "",
-        until,
-    )
+    return session.open_desk(here.seeker, now=here.now, today=here.today)
 
 
-def place_of(here: MemberRequest, contact: Contact) -> dict[str, Any]:
+def place_of(here: MemberRequest, contact: Contact) -> dict[str, int]:
     """Return where in the session a call stands: its number of how many."""
     desk = open_desk(here)
     waiting = sum(one.ready for one in desk.lines)
     here_too = any(one.uid == contact.uid and one.ready for one in desk.lines)
     return {"number": desk.made + 1, "of": desk.made + max(1, waiting if here_too else waiting + 1)}
-
-
-def _enough(past: Past, here: MemberRequest) -> str:
-    most = calls_a_day(past)
-    if said_no_on(past, here.today):
-        return words.enough(heard_no=True)
-    if most is not None and calls_on(past, here.today) >= most:
-        return words.enough(heard_no=False)
-    return ""
-
-
-def _call(one: Ring, here: MemberRequest, off: Any) -> Call:
-    zone = one.zone or here.seeker.time_zone
-    there = clock.wall(here.now, zone)
-    step = one.step
-    return Call(
-        step.contact_uid,
-        _minute(clock.wall(here.now, here.seeker.time_zone)),
-        _minute(there),
-        at=step.at if step.on == here.today else "",
-        best=best_time.hours(one.best_time) if one.best_time else None,
-        off=not working_days.is_working_day(there.date(), off),
-        rung=rung_of(Tie(step.tie), wrote_first=step.reason == "wrote_would_ring"),
-        dream=step.target,
-    )
-
-
-def _minute(moment: datetime) -> datetime:
-    return moment - timedelta(seconds=moment.second, microseconds=moment.microsecond)
-
-
-def _line(placed: Placed, ring: Ring, top: Rung) -> Line:
-    step = ring.step
-    asked = step.kind in CALLS and step.reason not in PROMISED
-    instead = smaller(top) if asked and placed.call.rung > top else None
-    return Line(
-        step.contact_uid,
-        step.name,
-        ", ".join(filter(None, (step.title, step.organization))),
-        step_words.title(step),
-        step_words.why(step),
-        words.standing(placed),
-        placed.standing in CAN_BE_MADE,
-        words.smaller(instead) if instead is not None else "",
-        "write" if instead is Rung.WRITE_THEN_RING else "practise",
-    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from askwell.practice.arranging.rules import Channel, Outcome, Tried
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.today import queries as today
 from askwell.practice.today.rules import next_step
 from askwell.web.requests import MemberRequest
@@ -33,7 +34,7 @@ class Then:
 
 def after_each(contact_id: int, here: MemberRequest) -> dict[str, Then]:
     """Return the step after each outcome, by code; none for somebody who has not been taken up."""
-    facts = today.facts_of([contact_id])[contact_id]
+    facts = today.facts_of(parts_of([contact_id]))[contact_id]
     if not facts.taken:
         return {}
     found: dict[str, Then] = {}

@@ -47,7 +47,8 @@ def write_page(
     text_kind = here.POST.get("text_kind") or here.GET.get("text", "")
     draft = _draft(here, contact, way, kind, facts, text_kind)
     subject = next((line.text for line in draft if line.kind == "subject"), "")
-    shown = {"subject": subject, "words": scripts.written(draft), **(typed or {})}
+    written = scripts.spoken if way is Channel.MESSAGE and len(draft) == 2 else scripts.written
+    shown = {"subject": subject, "words": written(draft), **(typed or {})}
     return {
         "title": "",
         "contact": contact,

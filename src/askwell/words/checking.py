@@ -45,9 +45,14 @@ def telling() -> Telling:
 
 def look_over(text: str, way: Channel, facts: Facts, *, kind: str = "") -> list[str]:
     """Return what may be better about a request before it is sent, in sentences."""
+    return [said for _concern, said in remarks(text, way, facts, kind=kind)]
+
+
+def remarks(text: str, way: Channel, facts: Facts, *, kind: str = "") -> list[tuple[Concern, str]]:
+    """Return the same with the code of each concern."""
     limit = limit_of(way, kind)
     linked = [one for one in (facts.referrer, facts.why) if one.strip()]
-    return [_said(one, limit) for one in check(text, limit, telling(), linked=linked)]
+    return [(one.concern, _said(one, limit)) for one in check(text, limit, telling(), linked=linked)]
 
 
 def look_over_post(text: str) -> list[str]:

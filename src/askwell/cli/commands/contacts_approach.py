@@ -19,7 +19,7 @@ from askwell.practice.identifying import queries
 from askwell.practice.lifecycle.actions import contacts as lifecycle
 from askwell.practice.referring import actions as referring
 from askwell.practice.referring.rules import UseName
-from askwell.words import about, scripts
+from askwell.words import about, checking, scripts
 
 _REHEARSALS = ("lines", "voicemail", "text")
 _SCRIPTS = (
@@ -51,6 +51,9 @@ def define(made: Actions) -> None:
     define_refer(_who(made.add("refer", _refer, "keep whom somebody named")))
     script = _who(made.add("script", _script, "show what to say or to write"))
     script.add_argument("--for", dest="piece", choices=_SCRIPTS, default="call")
+    look = _who(made.add("check", _check, "look over what you are about to write"))
+    look.add_argument("words", metavar="TEXT")
+    look.add_argument("--channel", default="email", **words_of(Channel))
 
 
 def _who(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -148,6 +151,14 @@ def keep_name(here: Here, args: argparse.Namespace, giver_uid: str, **values: An
         **values,
     )
     return telling.done(people.referral(kept), kept.named.uid)
+
+
+def _check(here: Here, args: argparse.Namespace) -> Reply:
+    facts = about.facts_for(contact(args.contact), here.seeker, today=here.today)
+    found = checking.remarks(args.words, Channel(code(args.channel)), facts)
+    return Reply(
+        [{"concern": str(concern), "text": said} for concern, said in found], [said for _, said in found]
+    )
 
 
 def _script(here: Here, args: argparse.Namespace) -> Reply:
