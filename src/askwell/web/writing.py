@@ -45,7 +45,7 @@ def write_page(
     step = today.step_of(contact.pk)
     kind = step.kind if step else ""
     text_kind = here.POST.get("text_kind") or here.GET.get("text", "")
-    draft = _draft(here, contact, way, kind, facts, text_kind)
+    draft = _draft(here, contact, way, facts, kind=kind, text_kind=text_kind)
     subject = next((line.text for line in draft if line.kind == "subject"), "")
     written = scripts.spoken if way is Channel.MESSAGE and len(draft) == 2 else scripts.written
     shown = {"subject": subject, "words": written(draft), **(typed or {})}
@@ -93,8 +93,8 @@ def _way(chosen: str, details: list[Detail]) -> Channel:
     return Channel.EMAIL
 
 
-def _draft(  # noqa: PLR0917 -- a page has one draft, and this is all it hangs on
-    here: MemberRequest, contact: Contact, way: Channel, kind: str, facts: Facts, text_kind: str
+def _draft(
+    here: MemberRequest, contact: Contact, way: Channel, facts: Facts, *, kind: str, text_kind: str
 ) -> list[Line]:
     if kind == "thank_for_name":
         given = referring.given_by(contact.pk)
