@@ -19,6 +19,19 @@ NAMES = {
     "arabic": "ليلى الحسيني",
     "japanese": "高橋 さくら",
 }
+TEN = (
+    "Agreed",
+    "No Answer",
+    "Voicemail",
+    "Call Later",
+    "Gatekeeper",
+    "Pointed On",
+    "Wrong Number",
+    "Has Left",
+    "Not Rung",
+    "Said No",
+)
+"""People who are named for how the call with them will go."""
 
 
 def main() -> None:
@@ -28,7 +41,7 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     what = sys.argv[1] if len(sys.argv) > 1 else ""
-    found = {"empty": _nothing, "pages": _pages, "story": _story}[what]()
+    found = {"empty": _nothing, "pages": _pages, "story": _story, "calls": _calls}[what]()
     print(json.dumps(found, ensure_ascii=False))
 
 
@@ -85,6 +98,35 @@ def _directory(member: Any, at: datetime) -> None:
     building.build(folder, path, "kootenay", Wanted(), at=at.isoformat(), tell=lambda _read, _kept: None)
     actions.take(places.known("overture:p1").place, target=True, by=member.user, at=at)
     targets.add("Nordwind Clinic", by=member.user, at=at)
+
+
+def _calls() -> dict[str, str]:
+    """Let somebody who has held three talks have ten strangers to ring today, named for how it will go."""
+    from askwell.practice.asking import actions as asking  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.holding import actions as holding  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.identifying import actions as identifying  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.lifecycle.actions import interviews  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.thanking import actions as thanking  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.thanking.models import Card  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.workspace import members, scope  # noqa: PLC0415 -- models need Django to be set up
+
+    at = _now()
+    member = members.only_member(
+        at=at, name="Robin Ames", time_zone="America/Vancouver", country="CA", first_run=0
+    )
+    by, held_at = member.user, at - timedelta(days=20)
+    with scope.inside(member.workspace_id):
+        goal = asking.add_goal("Should I open a practice?", by=by, at=held_at)
+        for name in ("Ann", "Ben", "Ines"):
+            friend = identifying.add_contact(name, by=by, at=held_at)
+            talk = interviews.begin_now(friend, member.seeker, by=by, at=held_at)
+            interviews.finish(talk, member.seeker, by=by, at=held_at + timedelta(minutes=15))
+            holding.debrief(talk, learned="Much", by=by, at=held_at)
+            thanking.let_go(Card.objects.get(interview=talk), by=by, at=held_at)
+        for number, name in enumerate(TEN):
+            found = identifying.add_contact(name, phones=[f"+1 250 555 01{number:02}"], by=by, at=at)
+            asking.take_up(found, goal, begins_on=at.date(), by=by, at=at)
+    return {}
 
 
 def _in_the_room(member: Any, at: datetime) -> str:

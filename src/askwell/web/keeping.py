@@ -42,6 +42,9 @@ def keep_page(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "planned": planned[0] if planned else None,
         "last_sent": next((one.sent_on for one in reversed(check_ins) if one.sent_on), None),
         "check_in": {"words": words_now, "mail": _mail(mail, words_now)},
+        "advice": advice_of(contact),
+        "did": here.GET.get("did", ""),
+        "news": here.GET.get("news", ""),
         "promises": promises,
         "main": main,
         "order": [main, *(part for part in PARTS if part != main)],
@@ -85,6 +88,8 @@ def _check_in(here: MemberRequest, contact: Contact) -> str:
         month=talk_month(contact, here.seeker),
         goal=pursuits[-1].goal.text if pursuits else "",
         advice=advice_of(contact),
+        did=here.GET.get("did", ""),
+        news=here.GET.get("news", "").strip()[:300],
         own=asking.own_wordings(),
     )
     return scripts.written(lines)

@@ -7,6 +7,7 @@ from typing import Any
 
 from askwell.kernel import clock
 from askwell.practice.arranging import queries as arranging
+from askwell.practice.arranging.ladder import open_limit
 from askwell.practice.asking import queries as asking
 from askwell.practice.following_up import queries as following_up
 from askwell.practice.identifying import phones
@@ -19,6 +20,7 @@ from askwell.practice.today import queries as today
 from askwell.web import steps
 from askwell.web.requests import MemberRequest
 from askwell.words import contacts as words
+from askwell.words import desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "details": [_detail(one) for one in identifying.detail_lines(ids)],
         "sources": [(words.source(one.kind), one) for one in identifying.source_lines(ids)],
         "step": steps.line(step, here.today) if step else None,
+        "plenty": _plenty(pursuits),
         "stage": words.stage(today.stages([contact.pk])[contact.pk]),
         "portrait": identifying.portrait_of(ids),
         "tie": words.tie(contact.tie),
@@ -56,6 +59,14 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "promises": following_up.promised_by_contact(parts).get(contact.pk, []),
         "timeline": _timeline(here, ids, pursuits),
     }
+
+
+def _plenty(pursuits: list[Any]) -> str:
+    """Return the advice where so many are approached already that one more can wait; "" otherwise."""
+    if any(one.closed_at is None for one in pursuits):
+        return ""
+    count, limit = today.approaches_open(), open_limit(arranging.held_count())
+    return desk.plenty(count) if count >= limit else ""
 
 
 def _detail(detail: Any) -> dict[str, Any]:

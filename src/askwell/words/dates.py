@@ -1,7 +1,7 @@
 """Days and times in the reader's language, cached, because formatting is the dear part of a list."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -63,6 +63,14 @@ def month(value: date) -> str:
 
 
 @lru_cache(maxsize=4096)
+def months_from(day: date, count: int) -> list[date]:
+    """Return the first days of so many months, from that of a day on."""
+    found = [day.replace(day=1)]
+    while len(found) < count:
+        found.append((found[-1] + timedelta(days=32)).replace(day=1))
+    return found
+
+
 def _written(value: date, skeleton: str, language: str) -> str:
     spoken = _locale(language)
     if skeleton in {"EEEE", "EEE", "LLLL"}:

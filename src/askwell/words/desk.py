@@ -54,6 +54,16 @@ def enough(*, heard_no: bool) -> str:
     return _("You rang today. One call a day is a full day.")
 
 
+def plenty(count: int) -> str:
+    """Return that so many approaches are open already that another one can wait."""
+    words = ngettext(
+        "You are asking one person already. This one can wait its turn.",
+        "You are asking {n} people already. That is plenty; this one can wait its turn.",
+        count,
+    )
+    return words.format(n=dates.number_word(count))
+
+
 def weary(until: date) -> str:
     """Return the question after a week of trying."""
     return _("A week of trying is work. Shall we pause until {day}?").format(day=dates.weekday(until))

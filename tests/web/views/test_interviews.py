@@ -1,7 +1,7 @@
 """Interviews on their pages: the list, preparing, the plan, what changes, and the calendar."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import icalendar
 import pdfplumber
@@ -11,10 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from askwell.kernel.codes import code_of
-from askwell.models import Interview, PlanItem
+from askwell.models import CheckIn, Interview, PlanItem, Promise
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.arranging.rules import InterviewState
 from askwell.practice.asking import queries as asking
+from askwell.practice.lifecycle.actions import interviews
 from askwell.workspace.members import Member
 from tests.conftest import NOW
 from tests.web.views.talk_cases import THURSDAY, agreed, held, somebody
@@ -204,3 +205,28 @@ def test_several_sheets_in_one_file(web: Client, alice: Member, talk: Interview)
 def printed_text(pdf: bytes) -> str:
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         return " ".join(page.extract_text() for page in opened.pages)
+
+
+def test_a_promise_is_dated_by_its_words_and_the_month_said_is_the_check_in(
+    web: Client, alice: Member, talk: Interview
+) -> None:
+    arranging.begin(talk, by=alice.user, at=NOW)
+    interviews.finish(talk, alice.seeker, by=alice.user, at=NOW)
+    page = web.get(f"/interviews/{talk.uid}/debrief").text
+    assert '<option value="2026-12" selected>December</option>' in page
+    posted = {"promise-1": "I will call in March", "told_in": "2027-02", "detail": "the lease"}
+    answer = web.post(f"/interviews/{talk.uid}/debrief", posted)
+    assert answer.status_code == 303
+    assert Promise.objects.get().due_on == date(2027, 3, 1)
+    planned = CheckIn.objects.get().planned_on
+    assert (planned.year, planned.month) == (2027, 2)
+    assert "February" in web.get(answer["Location"]).text
+
+
+def test_a_promise_without_a_day_is_asked_for_one(web: Client, alice: Member, talk: Interview) -> None:
+    arranging.begin(talk, by=alice.user, at=NOW)
+    interviews.finish(talk, alice.seeker, by=alice.user, at=NOW)
+    answer = web.post(f"/interviews/{talk.uid}/debrief", {"promise-1": "I will write"})
+    assert answer.status_code == 400
+    assert "Say by when" in answer.text
+    assert '<option value="2026-12" selected>' in answer.text

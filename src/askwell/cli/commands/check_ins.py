@@ -17,7 +17,9 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     """Give the parser its actions."""
     made = Actions(parser)
     _who(made.add("list", _list, "list the check-ins with somebody"))
-    _who(made.add("draft", _draft, "show a draft of the next one"))
+    draft = _who(made.add("draft", _draft, "show a draft of the next one"))
+    draft.add_argument("--did", default="", choices=("yes", "began"), help="what came of their advice")
+    draft.add_argument("--news", default="", metavar="TEXT", help="what came of it, in your words")
     plan = _who(made.add("plan", _plan, "plan the next one, or move it"))
     plan.add_argument("day", metavar="DATE")
     send = _who(made.add("send", _send, "note that you checked in"))
@@ -46,6 +48,8 @@ def _draft(here: Here, args: argparse.Namespace) -> Reply:
         month=about.talk_month(found, here.seeker),
         goal=pursuits[-1].goal.text if pursuits else "",
         advice=about.advice_of(found),
+        did=args.did,
+        news=args.news,
         own=asking.own_wordings(),
     )
     text = scripts.written(draft)

@@ -94,6 +94,8 @@ ORIGINALS: Final = {
     "card.close": N_("With warm thanks,"),
     "check_in.when": N_("We spoke in {month}."),
     "check_in.advice": N_("Your advice was: {advice}."),
+    "check_in.did": N_("I did what you suggested: {advice}."),
+    "check_in.began": N_("I have begun what you suggested: {advice}."),
     "check_in.news": N_("This is what came of it: {news}."),
     "check_in.no_ask": N_(
         "Nothing is needed from you. I only wanted you to know that your time was well spent."

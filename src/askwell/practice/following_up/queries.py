@@ -39,6 +39,12 @@ def check_ins_of(contact_id: int) -> list[CheckIn]:
     return list(CheckIn.objects.filter(contact_id__in=ids_of(contact_id)).order_by("planned_on", "id"))
 
 
+def next_check_in(contact_id: int) -> CheckIn | None:
+    """Return the check-in that is planned next with a contact, if there is one."""
+    waiting = [one for one in check_ins_of(contact_id) if not one.sent_at and not one.let_go_at]
+    return waiting[0] if waiting else None
+
+
 def pause() -> Pause | None:
     """Return the newest pause that was not ended, if there is one; it may lie in the past."""
     return Pause.objects.filter(ended_at__isnull=True).order_by("-id").first()

@@ -21,7 +21,7 @@ from askwell.practice.identifying.models import (
     Source,
 )
 from askwell.practice.identifying.parts import Parts, ids_of, parts_of
-from askwell.practice.identifying.rules import DetailKind, Reach, SourceKind
+from askwell.practice.identifying.rules import DetailKind, Reach, SourceKind, Tie
 from askwell.workspace import images, prepared, scope
 
 PAGE = 50
@@ -95,6 +95,12 @@ def mail_address(person_id: int) -> str:
 def names_of(uids: Iterable[str]) -> dict[str, str]:
     """Return the names of some contacts, by uid; who is no longer there is left out."""
     return dict(Contact.objects.filter(uid__in=list(uids)).values_list("uid", "full_name"))
+
+
+def close_ones(limit: int = 5) -> list[Contact]:
+    """Return people close to the seeker, the newest first: with them one practises best."""
+    rows = Contact.objects.filter(tie=str(Tie.CLOSE), do_not_contact=False, merged_into__isnull=True)
+    return list(rows.order_by("-id")[:limit])
 
 
 def first_typed() -> Contact | None:

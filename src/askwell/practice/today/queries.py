@@ -293,6 +293,15 @@ _heads = prepared.rows(
 )
 
 
+def approaches_open() -> int:
+    """Return how many people are being approached now: a call, a letter or a practice is their next step."""
+    return len(_approaches())
+
+
+_APPROACHING = ("practise", "call", "leave_message", "write", "nudge", "second_person", "thank_for_name")
+_approaches = prepared.rows(lambda: NextStep.objects.filter(kind__in=_APPROACHING).values_list("id")[:99])
+
+
 def step_of(contact_id: int) -> Shown | None:
     """Return the stored next step about a contact."""
     return steps_of([contact_id]).get(contact_id)

@@ -72,7 +72,7 @@ def _read(one: Mapping[str, Any], at: datetime, batch: Batch) -> None:
         case OperationKind.LEAVE:
             values["goodbye"] = _goodbye(fields)
         case OperationKind.DEBRIEF:
-            read = read_afterwards(fields)
+            read = read_afterwards(fields, at.date())
             values["afterwards"] = read.said
             if read.wrong:
                 batch.wrong[device, seq] = next(iter(read.wrong.values()))

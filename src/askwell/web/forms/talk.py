@@ -12,7 +12,7 @@ from askwell.practice.asking.models import PlanItem
 from askwell.practice.holding.rules import PermissionAnswer
 from askwell.practice.lifecycle.actions.talks import Afterwards, Name, Note, OnPaper
 from askwell.practice.referring.rules import UseName
-from askwell.words import errors
+from askwell.words import errors, promised_day
 
 NAMES = 3
 PROMISES = 2
@@ -66,8 +66,11 @@ def read_notes(posted: Mapping[str, str], items: Sequence[PlanItem]) -> list[Not
     ]
 
 
-def read_afterwards(posted: Mapping[str, str]) -> Read:
-    """Return what the debrief says, and what is wrong: a promise needs its day."""
+def read_afterwards(posted: Mapping[str, str], today: date) -> Read:
+    """Return what the debrief says, and what is wrong: a promise needs its day.
+
+    Where no day is typed, the words of the promise may name it: "call me in March".
+    """
     wrong: dict[str, str] = {}
     promises: list[tuple[str, date]] = []
     for row in range(1, PROMISES + 1):
@@ -75,11 +78,22 @@ def read_afterwards(posted: Mapping[str, str]) -> Read:
         if not words:
             continue
         try:
-            promises.append((words, clock.parse_date(day)))
+            named = None if day else promised_day.day_in(words, today)
+            promises.append((words, named or clock.parse_date(day)))
         except BadInputError as error:
             wrong[f"by-{row}"] = errors.say(error) if day else _("Say by when, so that you are reminded.")
-    said = Afterwards({name: posted.get(name, "") for name in DEBRIEF}, promises, read_names(posted))
+    texts = {name: posted.get(name, "") for name in DEBRIEF}
+    said = Afterwards(texts, promises, read_names(posted), told_in=_month(posted.get("told_in", ""), today))
     return Read(said, wrong)
+
+
+def _month(text: str, today: date) -> date | None:
+    """Return a day of the month that was said aloud ("2027-01"), None for none or one that has passed."""
+    try:
+        month = clock.parse_date(f"{text}-01")
+    except BadInputError:
+        return None
+    return max(month, today) if (month.year, month.month) >= (today.year, today.month) else None
 
 
 def read_permission(text: str) -> PermissionAnswer | None:
@@ -94,7 +108,7 @@ def read_paper(
 
     `zone` is where the times were read from a clock, `asked` the minutes asked for.
     """
-    after = read_afterwards(posted)
+    after = read_afterwards(posted, clock.wall(now, zone).date())
     wrong = dict(after.wrong)
     began = _began(posted, zone, now, wrong)
     took = _minutes(posted, "took", asked, wrong)

@@ -12,6 +12,7 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import InterviewState
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import PlanItem
+from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import actions as holding
 from askwell.practice.holding import queries as holding_queries
 from askwell.practice.lifecycle.actions import talks as lifecycle
@@ -20,6 +21,7 @@ from askwell.practice.thanking import queries as thanking
 from askwell.web import pages
 from askwell.web.forms.talk import DEBRIEF, NAMES, PROMISES, read_afterwards, read_paper
 from askwell.web.requests import MemberRequest, member_request
+from askwell.words import dates
 from askwell.words import talks as words
 
 
@@ -58,10 +60,10 @@ def debrief(request: HttpRequest, uid: str) -> HttpResponse:
     if found.state != InterviewState.HELD:
         return pages.to("live" if words.in_the_room(found) else "interview", uid)
     if request.method == "GET":
-        return pages.render(request, "interviews/debrief.html", _debrief(found, _kept(found), {}))
-    read = read_afterwards(request.POST)
+        return pages.render(request, "interviews/debrief.html", _debrief(here, found, _kept(found), {}))
+    read = read_afterwards(request.POST, here.today)
     if read.wrong:
-        context = _debrief(found, request.POST.dict(), read.wrong)
+        context = _debrief(here, found, request.POST.dict(), read.wrong)
         return pages.render(request, "interviews/debrief.html", context, status=400)
     lifecycle.write_up(found, here.seeker, read.said, by=here.by, at=here.now)
     card = next((one for one in thanking.of_contact(found.contact_id) if one.interview_id == found.pk), None)
@@ -73,8 +75,13 @@ def _kept(found: Interview) -> dict[str, str]:
     return {name: getattr(kept, name) for name in DEBRIEF} if kept else {}
 
 
-def _debrief(found: Interview, values: dict[str, str], wrong: dict[str, str]) -> dict[str, Any]:
+def _debrief(
+    here: MemberRequest, found: Interview, values: dict[str, str], wrong: dict[str, str]
+) -> dict[str, Any]:
+    planned = following_up.next_check_in(found.contact_id)
     return {
+        "months": [(f"{month:%Y-%m}", dates.month(month)) for month in dates.months_from(here.today, 7)],
+        "told_in": values.get("told_in") or (f"{planned.planned_on:%Y-%m}" if planned else ""),
         "title": "",
         "interview": found,
         "contact": found.contact,

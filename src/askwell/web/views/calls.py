@@ -57,6 +57,7 @@ def practise(request: HttpRequest, uid: str) -> HttpResponse:
         "replies": scripts.replies(facts),
         "turned_round": scripts.turned_round(here.seeker.ask_minutes, facts.own),
         "in_control": scripts.in_control(),
+        "close": [one for one in queries.close_ones() if one.pk != contact.pk],
     }
     return pages.render(request, "ways/practise.html", context)
 

@@ -1,7 +1,7 @@
 """The day: what to do, in order, and putting a step off or letting it go."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
@@ -42,7 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "day": dates.full(here.today),
             "today_count": len(due),
             "steps": steps.in_order_of_the_day([steps.line(step, here.today) for step in due]),
-            "soon": [steps.line(step, here.today) for step in [*_waiting(day), *soon]],
+            "soon": [steps.line(step, here.today) for step in sorted([*_waiting(day), *soon], key=_by_day)],
             "waits": words.waits(day.waiting[0][2]) if day.waiting else "",
             "calls": sum(step.kind in queries.TO_RING for step in due),
             "goal": goal,
@@ -56,7 +56,11 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _waiting(day: Day[queries.Shown]) -> list[queries.Shown]:
     """Return the steps that wait, each on the day it comes back."""
-    return sorted((replace(step, on=on, at="") for step, on, _why in day.waiting), key=lambda one: one.on)
+    return [replace(step, on=on, at="") for step, on, _why in day.waiting]
+
+
+def _by_day(step: queries.Shown) -> tuple[date, str]:
+    return step.on, step.at
 
 
 def _topics(goal: asking.GoalLine) -> list[dict[str, object]]:

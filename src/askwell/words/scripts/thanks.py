@@ -77,14 +77,26 @@ def _named(facts: CardFacts) -> list[Line]:
     return lines
 
 
+DID = {"yes": "check_in.did", "began": "check_in.began"}
+"""What came of the advice, by the seeker's own word; anything else only names the advice."""
+
+
 def check_in(
-    *, called: str, me: str, month: str, goal: str = "", advice: str = "", news: str = "", own: Own = ORIGINAL
+    *,
+    called: str,
+    me: str,
+    month: str,
+    goal: str = "",
+    advice: str = "",
+    did: str = "",
+    news: str = "",
+    own: Own = ORIGINAL,
 ) -> list[Line]:
     """Return a check-in: when we spoke, the advice, what came of it (blank to fill), and no request."""
     spoke = said(own, "check_in.when", "when", month=month)
     body = [spoke, finding_out(goal)] if goal else [spoke]
     if advice:
-        body.append(said(own, "check_in.advice", "advice", advice=_clause(advice)))
+        body.append(said(own, DID.get(did, "check_in.advice"), "advice", advice=_clause(advice)))
     body.append(said(own, "check_in.news", "news", news=_clause(news)))
     nothing = said(own, "check_in.no_ask", "no_ask")
     return [greeting(called), joined("body", *body), nothing, signature(me)]

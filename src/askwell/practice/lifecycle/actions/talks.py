@@ -10,15 +10,20 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import IN_THE_ROOM, InterviewState, may_move
 from askwell.practice.asking.models import PlanItem
 from askwell.practice.following_up import actions as following_up
+from askwell.practice.following_up import queries as following_up_queries
+from askwell.practice.following_up.rules import in_month
 from askwell.practice.holding import actions as holding
 from askwell.practice.holding import queries as holding_queries
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, TimeChoice
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import parts_of
 from askwell.practice.identifying.rules import DetailKind, SourceKind
 from askwell.practice.lifecycle.actions.interviews import finish, plan_for
 from askwell.practice.referring import actions as referring
 from askwell.practice.referring import queries as referring_queries
 from askwell.practice.referring.rules import UseName
+from askwell.practice.today import queries as today
 from askwell.workspace import journal
 from askwell.workspace.models import Seeker, User
 
@@ -53,11 +58,15 @@ class Goodbye:
 
 @dataclass(frozen=True, slots=True)
 class Afterwards:
-    """What the same hour still remembers; `words` by field of the debrief, promises with their days."""
+    """What the same hour still remembers; `words` by field of the debrief, promises with their days.
+
+    `told_in` is a day of the month in which the seeker said aloud they would let them know.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
     promises: Sequence[tuple[str, date]] = ()
     names: Sequence[Name] = ()
+    told_in: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,19 @@ def write_up(
         holding.debrief(interview, by=by, at=at, **said.words)
         for words, due_on in said.promises:
             following_up.promise(interview.contact, words, due_on, interview=interview, by=by, at=at)
+        if said.told_in is not None:
+            _tell_in(interview.contact, said.told_in, by=by, at=at)
         _keep_names(interview, seeker, said.names, by=by, at=at)
+
+
+def _tell_in(contact: Contact, month: date, *, by: User | None, at: datetime) -> None:
+    """Let the check-in be in the month that was said aloud; a day that lies in it already stays."""
+    planned = following_up_queries.next_check_in(contact.pk)
+    if planned and (planned.planned_on.year, planned.planned_on.month) == (month.year, month.month):
+        return
+    load = following_up_queries.load(month.replace(day=1), month + timedelta(days=31))
+    off = today.holidays_of(parts_of([contact.person_id]))[contact.person_id]
+    following_up.plan_check_in(contact, max(month, in_month(month, load, off)), by=by, at=at)
 
 
 def write_in(interview: Interview, seeker: Seeker, paper: OnPaper, *, by: User | None, at: datetime) -> None:
