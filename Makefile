@@ -9,6 +9,7 @@ NODE_READY := node_modules/.package-lock.json
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 CRASH_ARGS ?=
+FUZZ_ARGS ?=
 
 ifneq ($(UV),)
 MAKE_ENVIRONMENT = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" .venv
@@ -22,7 +23,7 @@ TEMPLATES := $(wildcard src/askwell/web/templates)
 MODULES := $(wildcard src/askwell/web/static/js)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format pictures lock messages bench crash
+.PHONY: help run test lint check format pictures lock messages bench crash fuzz
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -52,6 +53,9 @@ crash: $(READY)  ## kill servers and browsers while notes are typed (CRASH_ARGS=
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m bench.crash $(CRASH_ARGS)
 	$(BIN)/python -m bench.outbox $(CRASH_ARGS)
+
+fuzz: $(READY)  ## read damaged files by the thousand (FUZZ_ARGS=--short)
+	$(BIN)/python -m bench.fuzz $(FUZZ_ARGS)
 
 format: $(READY)  ## put the code into its usual form
 	$(BIN)/ruff check --fix .

@@ -144,6 +144,7 @@ def rewrite() -> None:
     files.write_vcard(folder)
     files.write_linkedin(folder)
     files.write_places(folder)
+    files.write_practices(folder)
     written, page = "", PAGE.read_text(encoding="utf-8")
     for example, given, names in play(run_in_process, home):
         if given is None:

@@ -55,6 +55,14 @@ def write_linkedin(folder: Path) -> Path:
     return path
 
 
+def write_practices(folder: Path) -> Path:
+    """Write a table whose columns somebody named themselves."""
+    path = folder / "practices.csv"
+    rows = ("Praxis;Ansprechpartner;Handy dienstlich;Schuhe", "Seepraxis;Lena Vogt;0171 5550100;38")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
 def write_places(folder: Path) -> Path:
     """Write a directory of Overture's form: three practices and a café of two towns."""
     path = folder / "kootenay.geojson"

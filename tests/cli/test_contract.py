@@ -38,6 +38,7 @@ def test_every_command_answers_what_the_page_shows(sqlite: Database, desk: Path,
     files.write_vcard(desk)
     files.write_linkedin(desk)
     files.write_places(desk)
+    files.write_practices(desk)
     wrong = []
     for example, given, names in contract.play(contract.run_in_process, home):
         wrong += [f"{example.line}{where}" for where in contract.same(example.shown, given, names)]

@@ -38,3 +38,21 @@ def test_people_read_sentences(askwell: Askwell, desk: Path) -> None:
     said = askwell("import", str(files.write_vcard(desk))).out
     assert "2 new people came in." in said
     assert "A list of people, not a person." in said
+
+
+def test_columns_named_once_are_remembered(askwell: Askwell, desk: Path) -> None:
+    path = str(files.write_practices(desk))
+    said = ("--column", "Ansprechpartner=nickname", "--column", "Handy dienstlich=-")
+    (named,) = askwell("import", path, *said, "--json").data
+    assert [one["field"] for one in named["columns"]] == ["organization", "nickname", "-", ""]
+    (again,) = askwell("import", path, "--dry-run", "--json").data
+    assert again["columns"] == named["columns"]
+    assert (again["added"], again["unchanged"]) == (0, 1)
+
+
+def test_a_column_or_field_that_is_not_there_is_wrong_usage(askwell: Askwell, desk: Path) -> None:
+    path = str(files.write_practices(desk))
+    assert askwell("import", path, "--column", "Telefon=phone").code == 2
+    assert askwell("import", path, "--column", "Praxis=shoe").code == 2
+    assert askwell("import", str(files.write_vcard(desk)), "--column", "Praxis=note").code == 3
+    assert askwell("contacts", "list", "--json").data == []

@@ -147,6 +147,7 @@ def places(case: Case) -> list[str]:
 
 
 PLAIN = (
+    "clips",
     "directories", "directory_files", "targets",
     "today", "contacts", "contact_new", "interviews", "cards", "learned", "goal_new", "journal", "import",
     "copies", "menu", "me", "pictures", "brief", "brief_page", "coach", "coach_share", "coach_look",

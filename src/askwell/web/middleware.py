@@ -18,6 +18,8 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _DOORS = frozenset({"/in", "/pair"})
 _FEED = "/subscribed/"
 """A calendar program has no session: the secret in the address is what lets it in."""
+_LANDING = "/import/clip"
+"""Where other sites may send a page: it only shows what came, and asks (docs/decisions/020)."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-src 'self'; "
@@ -45,7 +47,8 @@ def safety(handle: Handler) -> Handler:
         if host not in settings.ALLOWED_HOSTS:
             return HttpResponse("This address is not Askwell.", status=400, content_type="text/plain")
         here = arrive(request)
-        if request.method not in _SAFE and not _is_our_own(here, host):
+        open_to_all = request.method in _SAFE or request.path_info == _LANDING
+        if not open_to_all and not _is_our_own(here, host):
             return HttpResponse("This request came from elsewhere.", status=403, content_type="text/plain")
         response = handle(request)
         for name, value in _HEADERS.items():
@@ -69,6 +72,9 @@ def member(handle: Handler) -> Handler:
     def enter(request: HttpRequest) -> HttpResponse:
         if request.path_info in _DOORS or request.path_info.startswith(_FEED):
             return handle(request)
+        if request.path_info == _LANDING:
+            with translation.override(translation.get_language_from_request(request)):
+                return handle(request)
         here = member_request(request)
         found = members.member_of(here.key, on_phone=here.on_phone)
         if found is None:

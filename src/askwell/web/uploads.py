@@ -20,13 +20,24 @@ def keep(request: HttpRequest, *, largest: int) -> tuple[Path, str]:
         raise BadInputError(N_("Choose a file first."))
     if (upload.size or 0) > largest:
         raise BadInputError(N_("{name} is too large for what it should be."), name=upload.name)
-    for left in _waiting_room().iterdir():
-        left.unlink(missing_ok=True)
-    kept = _waiting_room() / secrets.token_hex(16)
+    kept = _fresh()
     with kept.open("wb") as file:
         for chunk in upload.chunks():
             file.write(chunk)
     return kept, upload.name or ""
+
+
+def keep_text(text: str) -> Path:
+    """Keep a text that was typed or pasted, as `keep` keeps a file; return where."""
+    kept = _fresh()
+    kept.write_text(text, encoding="utf-8", errors="replace")
+    return kept
+
+
+def _fresh() -> Path:
+    for left in _waiting_room().iterdir():
+        left.unlink(missing_ok=True)
+    return _waiting_room() / secrets.token_hex(16)
 
 
 def kept(request: HttpRequest) -> Path:

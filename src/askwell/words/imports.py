@@ -7,14 +7,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
+    from askwell.kernel.drafts import OwnProfile
     from askwell.practice.lifecycle.actions.importing import ImportReport
+    from askwell.workspace.models import Seeker
 
 _REASONS: dict[str, Callable[[], str]] = {
     "hidden": lambda: _("The profile is hidden: there is a date, but no name."),
     "group": lambda: _("A list of people, not a person."),
-    "no_name": lambda: _("There is no name in it."),
+    "nameless": lambda: _("There is no name in it."),
     "empty": lambda: _("The record is empty."),
     "broken": lambda: _("The record is damaged."),
+    "not-a-person": lambda: _("A room, a device or a program, not a person."),
+    "outside": lambda: _("It stands between the records and belongs to none."),
+    "own": lambda: _("That is you."),
+    "advert": lambda: _("Sent by a program or to many; nobody to ask."),
+    "stranger": lambda: _("They wrote to you and you never answered, so they were left out."),
+    "repeated": lambda: _("The names of the columns once more."),
+    "too-long": lambda: _("A value is longer than any real one."),
 }
 
 
@@ -32,6 +41,18 @@ def outcome(report: "ImportReport") -> str:
     if not report.added and not report.updated:
         return _("Everything in this file was here already. Nothing was changed.")
     return ngettext("{n} new person came in.", "{n} new people came in.", report.added).format(n=report.added)
+
+
+def offers(own: "OwnProfile", seeker: "Seeker") -> list[tuple[str, str, str]]:
+    """Return (field, what it is called, value) of what a file says about the seeker and they did not say."""
+    now = next((one for one in own.positions if not one.until), None)
+    post = ", ".join(filter(None, (now.title, now.organization))) if now else own.headline
+    said = (
+        ("name", _("Your name"), own.full_name[:200], seeker.name),
+        ("intro", _("What you do"), post[:300], seeker.intro),
+        ("town", _("Your town"), own.town[:100], seeker.town),
+    )
+    return [(field, label, value) for field, label, value, known in said if value and value != known]
 
 
 def skipped(report: "ImportReport") -> list[tuple[int, str, str]]:

@@ -1,5 +1,7 @@
 """Bringing in a file: choose it, see what would happen, then let it happen."""
 
+from pathlib import Path
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -9,8 +11,9 @@ from askwell.practice.identifying import queries as identifying
 from askwell.practice.lifecycle.actions.importing import import_file
 from askwell.web import pages, uploads
 from askwell.web.requests import member_request
-from askwell.web.views import coach
+from askwell.web.views import clips, coach, columns
 from askwell.words import errors, imports
+from askwell.workspace import members
 
 _LARGEST = 250 * 1024 * 1024
 
@@ -18,22 +21,29 @@ _LARGEST = 250 * 1024 * 1024
 @require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Ask for a file; with one, show what bringing it in would do. Nothing is written yet."""
-    here = member_request(request)
     if request.method == "GET":
         return pages.render(
             request, "import.html", {"title": "", "batches": identifying.batches(), "wrong": ""}
         )
     try:
-        kept, name = uploads.keep(request, largest=_LARGEST)
+        kept, name = _waiting(request)
+        return coach.shown(request, kept) if name.endswith(coach_file.ENDING) else _look(request, kept, name)
     except BadInputError as error:
         return _again(request, error)
-    if name.endswith(coach_file.ENDING):
-        return coach.shown(request, kept)
+
+
+def _look(request: HttpRequest, kept: Path, name: str) -> HttpResponse:
+    """Show what a file would bring; where that is for the seeker to say, ask."""
+    here = member_request(request)
     try:
         report = import_file(kept, by=here.by, at=here.now, dry_run=True, file_name=name)
-    except BadInputError as error:
+        if report.format in clips.FORMATS:
+            return clips.look(request, kept, name)
+    except BadInputError:
         kept.unlink(missing_ok=True)
-        return _again(request, error)
+        raise
+    if report.table and not report.table.remembered:
+        return columns.ask(request, kept, name, report.table)
     context = {
         "title": "",
         "report": report,
@@ -42,6 +52,29 @@ def choose(request: HttpRequest) -> HttpResponse:
         "token": kept.name,
     }
     return pages.render(request, "import_preview.html", {**context, "skipped": imports.skipped(report)})
+
+
+def _waiting(request: HttpRequest) -> tuple[Path, str]:
+    """Return the file to look at: just chosen, or one whose columns were named meanwhile."""
+    if "token" not in request.POST:
+        return uploads.keep(request, largest=_LARGEST)
+    kept = uploads.kept(request)
+    columns.remember(request, kept)
+    return kept, request.POST.get("file", "")
+
+
+@require_POST
+def take_own(request: HttpRequest) -> HttpResponse:
+    """Take over what a file said about the seeker, as far as it was ticked."""
+    here = member_request(request)
+    said = {
+        field: request.POST.get(field, "").strip()
+        for field in ("name", "intro", "town")
+        if f"take-{field}" in request.POST
+    }
+    if any(said.values()):
+        members.edit_seeker(here.seeker, by=here.by, at=here.now, **said)
+    return pages.to("me")
 
 
 @require_POST
@@ -60,6 +93,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         "title": "",
         "report": report,
         "said": imports.outcome(report),
+        "offers": imports.offers(report.own, here.seeker) if report.own else [],
         "file": request.POST.get("file", ""),
     }
     return pages.render(request, "import_done.html", {**context, "skipped": imports.skipped(report)})
