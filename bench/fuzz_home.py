@@ -58,8 +58,8 @@ def _brought(file: Path, name: str) -> Counter[str]:
 
 
 def _rows() -> tuple[int, ...]:
-    from askwell.practice.identifying.models import Contact, Detail, Organization, Source  # noqa: PLC0415
-    from askwell.workspace.models import Entry  # noqa: PLC0415
+    from askwell.practice.identifying.models import Contact, Detail, Organization, Source  # noqa: PLC0415 -- as above
+    from askwell.workspace.models import Entry  # noqa: PLC0415 -- as above
 
     return tuple(model._default_manager.count() for model in (Contact, Organization, Source, Detail, Entry))
 

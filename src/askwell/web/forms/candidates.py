@@ -21,16 +21,16 @@ class Candidate:
     place: str
 
     @property
-    def details(self) -> list[tuple[str, str, str]]:
-        """What can be kept of them: (name in the form, kind, as shown)."""
+    def details(self) -> list[tuple[str, str, str, str]]:
+        """What can be kept of them: (name in the form, kind, label, as shown)."""
         kinds = (("phone", self.draft.phones), ("email", self.draft.emails), ("link", self.draft.links))
         found = [
-            (f"{kind}-{self.number}-{at}", kind, one.value)
+            (f"{kind}-{self.number}-{at}", kind, one.label, one.value)
             for kind, listed in kinds
             for at, one in enumerate(listed)
         ]
         return found + [
-            (f"address-{self.number}-{at}", "address", ", ".join(address_lines(_parts(one))))
+            (f"address-{self.number}-{at}", "address", one.label, ", ".join(address_lines(_parts(one))))
             for at, one in enumerate(self.draft.addresses)
         ]
 

@@ -84,7 +84,10 @@ def _shown(
     request: HttpRequest, kept: Path, found: list[Candidate], wrong: str, name: str = ""
 ) -> HttpResponse:
     shown = [
-        {"one": one, "details": [(key, words.detail(kind), value) for key, kind, value in one.details]}
+        {
+            "one": one,
+            "details": [(key, words.detail(kind), label, value) for key, kind, label, value in one.details],
+        }
         for one in found
     ]
     context = {
