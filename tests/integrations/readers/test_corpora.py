@@ -4,9 +4,12 @@ import quopri
 import re
 from pathlib import Path
 
-from askwell.integrations.readers import Told
+import pytest
+
+from askwell.integrations.readers import Told, registry
 from askwell.integrations.readers.vcard import READER
-from askwell.kernel.drafts import ContactDraft
+from askwell.kernel.drafts import ContactDraft, Skipped
+from askwell.kernel.errors import BadInputError
 from tests.shared import corpus
 
 
@@ -24,6 +27,21 @@ def test_no_card_is_called_by_undecoded_bytes() -> None:
             values = str(record)
             assert "\ufffd" not in values, file.name
             assert not re.search(r"=[0-9A-F]{2}=[0-9A-F]{2}", values), file.name
+
+
+@pytest.mark.parametrize("folder", ["vcard", "csv", "linkedin", "web", "facebook", "eml", "ldif", "phone"])
+def test_every_real_file_is_read_or_refused_with_a_sentence(folder: str) -> None:
+    read = 0
+    for file in sorted(one for one in corpus(folder).rglob("*") if one.is_file()):
+        try:
+            reader = registry.recognise(file)
+            records = [one for one in reader.read(file) if isinstance(one, ContactDraft | Skipped)]
+        except BadInputError:
+            continue
+        read += 1
+        numbers = [one.record for one in records]
+        assert numbers == list(range(1, len(numbers) + 1)), file.name
+    assert read or folder == "phone"
 
 
 def _ours(file: Path) -> list[str]:

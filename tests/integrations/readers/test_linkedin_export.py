@@ -166,6 +166,15 @@ def test_a_table_alone_is_known_too(tmp_path: Path, content: str) -> None:
     assert list(READER.read(file))
 
 
+def test_a_table_that_lost_a_column_is_still_read(tmp_path: Path) -> None:
+    lost = NOW.replace("CONVERSATION ID,", "", 1) + sent("Bo Li", "/in/bo", "2026-02-03 08:00:00 UTC")[3:]
+    messages = NOW + "\n" + lost + "c1\n"
+    found = brought(
+        tmp_path, people=connections(ROW).decode(), messages=messages, invitations=INVITATIONS + "x\n"
+    )
+    assert drafts(found)[0].full_name == "Ada Nordwind"
+
+
 def test_a_quotation_mark_left_open_costs_little(tmp_path: Path) -> None:
     messages = NOW + sent("Ada Nordwind", ADA, "2026-02-01 08:00:00 UTC")
     messages += 'c9,,"never closed,,,\n' + "x" * 200_000 + "\n"

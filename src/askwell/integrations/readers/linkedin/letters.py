@@ -74,7 +74,8 @@ class Letters:
                 sender = _party(row.get("from", ""), row.get("senderprofileurl", ""))
                 to = _recipients(row.get("to", ""), row.get("recipientprofileurls", ""))
                 advert = row.get("content", "").lstrip().startswith(_ADVERT)
-                self._add(_Letter(sender, to, iso_moment(row.get("date", "")), row["conversationid"], advert))
+                talk = row.get("conversationid", "")
+                self._add(_Letter(sender, to, iso_moment(row.get("date", "")), talk, advert))
 
     def add_invitations(self, rows: Iterable[Row | None]) -> None:
         """Take in Invitations.csv: which of the two is the seeker stands there."""
