@@ -30,8 +30,18 @@ WRITES = {
 }
 # Kept without the journal, each for its reason: who is signed in; what the rules derive; what is a history;
 # what a client may ask a coach to forget; what stands in other calendars, which no undo here changes.
-NOT_JOURNALLED = {"Session", "NextStep", "Revision", "Brief", "BusyTimes", "Placed", "Mail", "Reminded"}
-NOT_JOURNALLED |= {"Subscription"}
+NOT_JOURNALLED = {
+    "Session",
+    "NextStep",
+    "Edge",
+    "EdgesMade",
+    "Revision",
+    "Brief",
+    "BusyTimes",
+    "Placed",
+    "Mail",
+}
+NOT_JOURNALLED |= {"Subscription", "Reminded"}
 SIGNALS = {"django.db.models.signals", "django.dispatch", "django.core.signals"}
 
 Fault = tuple[int, str]

@@ -17,12 +17,13 @@ from askwell.practice.identifying.models import (
 )
 from askwell.practice.learning.models import Evidence, Finding
 from askwell.practice.mailing.models import Mail, Reminded
-from askwell.practice.referring.models import Referral
+from askwell.practice.referring.models import Acquaintance, Edge, EdgesMade, Preference, Referral
 from askwell.practice.thanking.models import Card
 from askwell.practice.today.models import NextStep
 from askwell.workspace.models import Change, Entry, Seeker, Session, Share, User, Workspace
 
 __all__ = [
+    "Acquaintance",
     "Answer",
     "Attempt",
     "Brief",
@@ -37,6 +38,8 @@ __all__ = [
     "Debrief",
     "Deferral",
     "Detail",
+    "Edge",
+    "EdgesMade",
     "Entry",
     "Evidence",
     "Finding",
@@ -55,6 +58,7 @@ __all__ = [
     "Plan",
     "PlanItem",
     "Portrait",
+    "Preference",
     "Preparation",
     "Promise",
     "Pursuit",

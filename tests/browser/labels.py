@@ -13,6 +13,7 @@ SINGLE = (
     "interview_rehearse", "live", "room", "goal", "finding", "organization", "card", "card without words",
     "hour",
     "directories found",
+    "network_at", "paths to somebody", "network_around somebody",
 )  # fmt: skip
 ALL = (
     *PLAIN,

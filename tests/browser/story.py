@@ -166,6 +166,8 @@ def _places(member: Any) -> dict[str, str]:
     found |= {name: _at(name, tomas.uid) for name in OF_CONTACT}
     found |= {f"contact {step.kind}": _at("contact", step.contact.uid) for step in NextStep.objects.all()}
     found["contact not taken up"] = _at("contact", Contact.objects.exclude(pursuits__isnull=False)[0].uid)
+    found["network_around somebody"] = _at("network_around", mary.uid)
+    found["paths to somebody"] = f"{_at('paths')}?to={tomas.uid}"
     found["keep_in_touch after a talk"] = _at("keep_in_touch", mary.uid)
     for talk in Interview.objects.order_by("id"):
         found[f"interview {talk.state}"] = _at("interview", talk.uid)
@@ -175,7 +177,8 @@ def _places(member: Any) -> dict[str, str]:
     found |= {name: _at(name, confirmed) for name in ("paper_in", "interview_prepare", "interview_rehearse")}
     found["goal"] = _at("goal", Goal.objects.all()[0].uid)
     found |= {"finding": _at("finding", Finding.objects.all()[0].uid)}
-    found["organization"] = _at("organization", Organization.objects.all()[0].uid)
+    place = Organization.objects.get(name="Copper Ridge Insurance")
+    found |= {name: _at(name, place.uid) for name in ("organization", "network_at")}
     found["card without words"] = _at("card", Card.objects.get(contact__full_name="Yuki Tanaka").uid)
     card = Card.objects.get(contact=mary)
     found["card"] = _at("card", card.uid)

@@ -23,7 +23,8 @@ NOT_SHOWN = set(
     "interview_code interview_state interview_time live_operations pocket_json service_worker paper pause "
     "plan_change promise_new pursuit put_off question_answers question_change questions_bring_in "
     "directory_change directory_progress place_take place_renew target "
-    "questions_save referral card_kind pair phone_let_go supplies undo helpers helpers_sheet".split()
+    "questions_save referral card_kind pair phone_let_go supplies undo helpers helpers_sheet "
+    "knows prefer".split()
 )
 RUN = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});

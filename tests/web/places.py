@@ -142,7 +142,8 @@ def places(case: Case) -> list[str]:
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid]), reverse("hour", args=[case.hour.uid])]
     assert case.contact.organization
-    found += [reverse("organization", args=[case.contact.organization.uid])]
+    found += [reverse(name, args=[case.contact.organization.uid]) for name in ("organization", "network_at")]
+    found += [reverse("paths") + f"?to={case.named.uid}", reverse("network") + f"?from={case.contact.uid}"]
     return found
 
 
@@ -164,6 +165,7 @@ PLAIN = (
     "mail",
     "status",
     "ask_around",
+    "network", "paths", "next",
 )  # fmt: skip
 OF_CONTACT = (
     "contact",
@@ -174,6 +176,7 @@ OF_CONTACT = (
     "practise",
     "keep_in_touch",
     "second_person",
+    "network_around",
 )
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in", "interview_prepare", "interview_rehearse")
 

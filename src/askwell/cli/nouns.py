@@ -18,6 +18,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "questions": ("questions", "the questions to choose from"),
     "interviews": ("interviews", "schedule, plan, hold and write up interviews"),
     "referrals": ("referrals", "who named whom, and telling them how it went"),
+    "network": ("network", "who led to whom, who can introduce me, who knows whom"),
+    "next": ("network", "whom to ask next, and why"),
     "cards": ("cards", "the thank-you cards, from words to posted"),
     "promises": ("promises", "what I said I would do"),
     "check-ins": ("check_ins", "telling people what came of their advice"),

@@ -25,6 +25,7 @@ ASKWELL_WSGI = "askwell.config.wsgi.application"
 ASKWELL_WORKER = "askwell.jobs.worker.start"
 ASKWELL_JOURNAL_HOOKS = [
     "askwell.practice.today.actions.refresh",
+    "askwell.practice.referring.actions.edges.refresh",
     "askwell.practice.identifying.actions.index",
     "askwell.practice.holding.notes.index",
 ]

@@ -15,12 +15,13 @@ from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.parts import parts_of
 from askwell.practice.referring import queries as referring
+from askwell.practice.referring.queries import growth
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries as today
 from askwell.web import steps
 from askwell.web.requests import MemberRequest
 from askwell.words import contacts as words
-from askwell.words import desk
+from askwell.words import desk, network
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "goals": asking.goal_lines(),
         "received": received,
         "given": referring.given_lines(ids),
-        "chain": referring.chain_to(contact.pk) if received else [],
+        "chain": _chain(contact.pk) if received else None,
         "promises": following_up.promised_by_contact(parts).get(contact.pk, []),
         "timeline": _timeline(here, ids, pursuits),
     }
@@ -67,6 +68,11 @@ def _plenty(pursuits: list[Any]) -> str:
         return ""
     count, limit = today.approaches_open(), open_limit(arranging.held_count())
     return desk.plenty(count) if count >= limit else ""
+
+
+def _chain(contact_id: int) -> dict[str, Any] | None:
+    found = growth.chain_to(contact_id)
+    return {"people": found.people, "said": network.chain(found)} if found else None
 
 
 def _detail(detail: Any) -> dict[str, Any]:

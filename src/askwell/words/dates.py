@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -60,6 +60,11 @@ def full(value: date) -> str:
 def month(value: date) -> str:
     """Write the name of the month."""
     return _written(value, "LLLL", get_language() or "en")
+
+
+def month_and_year(value: date) -> str:
+    """Write a month and its year, short."""
+    return str(format_skeleton("yMMM", value, locale=locale()))
 
 
 @lru_cache(maxsize=4096)

@@ -73,6 +73,8 @@ _DONE: dict[str, Callable[[], str]] = {
     "invitation.answer": lambda: _("Answer of {name} to the invitation kept."),
     "invitation.make": lambda: _("Invitation for {name} made."),
     "interview.write_up": lambda: _("Notes of the talk with {name} kept as answers."),
+    "acquaintance.note": lambda: _("Whom {name} knows noted."),
+    "preference.note": lambda: _("Your wish about {name} noted."),
     "organization.add": lambda: _("{name} added."),
     "organization.edit": lambda: _("Details of {name} changed."),
     "pause.begin": lambda: _("Paused."),

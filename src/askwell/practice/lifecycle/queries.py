@@ -15,6 +15,7 @@ from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions import archive, copies
 from askwell.practice.mailing import queries as mailing
 from askwell.practice.mailing.rules import MailState
+from askwell.practice.referring.actions import edges
 from askwell.practice.today.actions import differences
 from askwell.workspace import pulse, scope
 from askwell.workspace.models import Seeker
@@ -36,6 +37,7 @@ def doctor(seeker: Seeker, *, at: datetime) -> list[Checked]:
     return [
         *_database(),
         _next_steps(),
+        _edges(),
         _search(),
         _copies(seeker, at),
         _folder(),
@@ -67,6 +69,11 @@ def _database() -> list[Checked]:
 def _next_steps() -> Checked:
     found = differences()
     return Checked("next_steps", not found, f"{len(found)}")
+
+
+def _edges() -> Checked:
+    found = edges.differences()
+    return Checked("edges", found == 0, f"{found}")
 
 
 def _search() -> Checked:

@@ -1,4 +1,4 @@
-"""Addresses of contacts, goals and what was learned."""
+"""Addresses of contacts, goals, what was learned, and the network."""
 
 from django.urls import path
 
@@ -8,6 +8,7 @@ contacts = Views("contacts")
 directories = Views("directories")
 goals = Views("goals")
 targets = Views("targets")
+network = Views("network")
 
 contact_urls = [
     path("contacts", contacts.contacts, name="contacts"),
@@ -41,4 +42,13 @@ goal_urls = [
     path("learned", goals.learned, name="learned"),
     path("learned/<str:uid>", goals.finding, name="finding"),
 ]
-urlpatterns = [*contact_urls, *directory_urls, *goal_urls]
+network_urls = [
+    path("network", network.network, name="network"),
+    path("network/paths", network.paths, name="paths"),
+    path("network/around/<str:uid>", network.around, name="network_around"),
+    path("network/at/<str:uid>", network.at, name="network_at"),
+    path("network/around/<str:uid>/knows", network.knows, name="knows"),
+    path("next", network.ask_next, name="next"),
+    path("next/<str:uid>", network.prefer, name="prefer"),
+]
+urlpatterns = [*contact_urls, *directory_urls, *goal_urls, *network_urls]

@@ -12,15 +12,18 @@ from askwell.practice.following_up import actions as following_up
 from askwell.practice.following_up import queries as following_up_queries
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.learning import queries as learning
+from askwell.practice.referring.queries import whom_next
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries
 from askwell.practice.today.day import Day
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
-from askwell.words import dates, drawer
+from askwell.words import dates, drawer, network
 from askwell.words import steps as words
+from askwell.words.sentence import Sentence
 
 _WEEK = 7
+_FEW = 3
 
 
 @require_GET
@@ -48,6 +51,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "goal": goal,
             "to_buy": drawer.supplies(thanking.left(here.seeker)),
             "topics": _topics(goal) if goal else [],
+            "next": _next(here.today) if goal and not (due or soon) else [],
             "pause": pause if pause and pause.until > here.today else None,
             "tomorrow": here.today + timedelta(days=1),
         },
@@ -61,6 +65,12 @@ def _waiting(day: Day[queries.Shown]) -> list[queries.Shown]:
 
 def _by_day(step: queries.Shown) -> tuple[date, str]:
     return step.on, step.at
+
+
+def _next(day: date) -> list[tuple[whom_next.Candidate, list[Sentence]]]:
+    """Return whom to take up, for a day on which nothing else is to be done."""
+    found = whom_next.whom_next(asking.present_goal(), day, limit=_FEW)
+    return [(one, network.why(one.parts, one.organization)) for one in found]
 
 
 def _topics(goal: asking.GoalLine) -> list[dict[str, object]]:

@@ -20,11 +20,12 @@ from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.holding import notes
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.lifecycle.actions import archive_rows as rows
+from askwell.practice.referring.actions import edges
 from askwell.practice.today import actions as today
 from askwell.workspace import images, journal, scope
 from askwell.workspace.models import Entry, User, Workspace
 
-SCHEMA = 10
+SCHEMA = 11
 """Counts up when tables or columns come; what an older archive does not know gets its default."""
 _JOURNAL = "journal/"
 _ENTRIES, _ORDER, _CHANGES = (f"{_JOURNAL}{name}.jsonl" for name in ("entries", "order", "changes"))
@@ -209,4 +210,5 @@ def _entries(found: Reader, workspace: Workspace, *, by: User | None, at: dateti
 def clear() -> None:
     """Empty the workspace in scope, the journal too: only for putting an archive in its place."""
     today.forget_all()
+    edges.forget_all()
     journal.clear(images.table_model(name) for name in reversed((*rows.TABLES, *rows.HISTORY)))

@@ -45,6 +45,8 @@ TABLES = (
     "debrief",
     "card",
     "referral",
+    "acquaintance",
+    "preference",
     "promise",
     "checkin",
     "deferral",
@@ -63,6 +65,8 @@ SINCE = {
     "portrait": 6,
     "columnmap": 6,
     "invitation": 10,
+    "acquaintance": 11,
+    "preference": 11,
 }
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})

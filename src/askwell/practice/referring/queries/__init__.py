@@ -42,24 +42,6 @@ def all_edges() -> list[tuple[int, int]]:
     return [(giver_id, named_id) for giver_id, named_id in rows if giver_id != named_id]
 
 
-def chain_to(contact_id: int) -> list[str]:
-    """Return the names that led to a contact, the first one first, without the contact itself."""
-    givers: dict[int, tuple[int, str]] = {}
-    rows = Referral.objects.order_by("-id").values_list(
-        "named__person_id", "giver__person_id", "giver__person__full_name"
-    )
-    for named_id, giver_id, name in rows:
-        givers[named_id] = (giver_id, name)
-    chain: list[str] = []
-    seen = {contact_id}
-    at = contact_id
-    while at in givers and givers[at][0] not in seen:
-        at, name = givers[at]
-        seen.add(at)
-        chain.insert(0, name)
-    return chain
-
-
 def opened_by_contact(parts: Parts, zone: str) -> dict[int, list[Opened]]:
     """Return, per giver, the doors they opened as the rules see them."""
     rows = _given(list(parts))

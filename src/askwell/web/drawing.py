@@ -1,0 +1,194 @@
+"""Drawings of the network: what the rules laid out, with the words that stand beside each person.
+
+A drawing and the list below it are made from the same lines, so that both say the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from askwell.practice.referring.queries.picture import Around, Branch, Grown, Tied
+from askwell.practice.referring.rules import layout
+from askwell.practice.referring.rules.acquaintance import Reason
+from askwell.practice.referring.rules.layout import Point
+from askwell.words import dates, network
+from askwell.words.sentence import Sentence
+
+_LONGEST = 34
+_NAMES = (Reason.NAMED, Reason.NAMED_BY)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Somebody in a drawing: where they stand, and what the list says of them."""
+
+    uid: str
+    name: str
+    organization: str
+    facts: list[Sentence]
+    second: str
+    talked: bool
+    at: Point
+    more: int = 0
+    children: list["Label"] = field(default_factory=list)
+
+    @property
+    def short(self) -> str:
+        """Return the name as it fits beside a dot."""
+        return _cut(self.name)
+
+    @property
+    def below(self) -> str:
+        """Return the second line as it fits."""
+        return _cut(self.second)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A tie in a drawing: its path, the pattern that tells its reason, and the reason in words."""
+
+    path: str
+    pattern: str
+    words: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole drawing: people, ties, the months above, and its size in pixels."""
+
+    labels: list[Label]
+    lines: list[Line]
+    width: float
+    height: float
+    months: list[tuple[float, str]] = field(default_factory=list)
+    centre: Point | None = None
+
+    def every(self) -> Iterator[Label]:
+        """Yield everybody, those on a branch after the one they hang on."""
+        yield from _every(self.labels)
+
+
+def _every(labels: Sequence[Label]) -> Iterator[Label]:
+    for one in labels:
+        yield one
+        yield from _every(one.children)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def tree(grown: Grown, today: date) -> Drawing:
+    """Draw who led to whom, by date."""
+    rows: list[tuple[Branch, int | None]] = []
+    for one in grown.trees:
+        _rows(one, None, rows)
+    days = tuple(_day(branch) or today for branch, _ in rows)
+    points, ticks = layout.by_date(days, tuple(parent for _, parent in rows))
+    labels: list[Label] = []
+    lines: list[Line] = []
+    for (branch, parent), point in zip(rows, points, strict=True):
+        giver = labels[parent] if parent is not None else None
+        label = _label(branch, giver.name if giver else "", point, today)
+        labels.append(label)
+        if giver and branch.tied:
+            giver.children.append(label)
+            lines.append(_line(_elbow(giver.at, point), branch.tied, giver.name, label.name))
+    top = [label for label, (_, parent) in zip(labels, rows, strict=True) if parent is None]
+    months = [(tick.x, dates.month_and_year(tick.month)) for tick in ticks]
+    return Drawing(top, lines, layout.WIDTH, layout.TOP + layout.ROW * len(rows) + 12, months)
+
+
+def _rows(branch: Branch, parent: int | None, rows: list[tuple[Branch, int | None]]) -> None:
+    at = len(rows)
+    rows.append((branch, parent))
+    for child in branch.children:
+        _rows(child, at, rows)
+
+
+def _day(branch: Branch) -> date | None:
+    """Return the day on which somebody came into the picture."""
+    if branch.tied and branch.tied.since:
+        return branch.tied.since
+    later = [one.tied.since for one in branch.children if one.tied and one.tied.since]
+    return min(filter(None, [branch.who.talked_on, *later]), default=None)
+
+
+def around(found: Around, today: date) -> Drawing:
+    """Draw who stands around one person or place."""
+    branches = sorted(
+        found.branches, key=lambda one: (not one.who.organization, one.who.organization, one.who.name)
+    )
+    centre, places, height = layout.around(tuple(len(one.children) for one in branches))
+    labels = {}
+    lines = []
+    for branch, (point, *further) in zip(branches, places, strict=True):
+        label = labels[branch.who.id] = _label(branch, found.name, point, today)
+        lines.append(_line(_curve(centre, point), branch.tied, found.name, label.name))
+        for child, place in zip(branch.children, further, strict=True):
+            hung = _label(child, label.name, place, today)
+            label.children.append(hung)
+            lines.append(_line(_elbow(point, place), child.tied, label.name, hung.name))
+    for tied in found.across:
+        one, other = labels[tied.a], labels[tied.b]
+        line = _line(_arc(one.at, other.at, centre), tied, one.name, other.name)
+        lines.append(line)
+        one.facts.append(line.words)
+    return Drawing(list(labels.values()), lines, layout.WIDTH, height, centre=centre)
+
+
+def _label(branch: Branch, other: str, point: Point, today: date) -> Label:
+    who = branch.who
+    facts = _told(branch, other, today)
+    by_name = branch.tied is None or branch.tied.reason in _NAMES
+    second = str(facts[0]) if facts and (by_name or not who.organization) else who.organization
+    talked = who.talked_on is not None
+    return Label(who.uid, who.name, who.organization, facts, second, talked, point, branch.more)
+
+
+def _told(branch: Branch, other: str, today: date) -> list[Sentence]:
+    """Return what is said of somebody: since when and why they are here, and when you talked."""
+    facts = []
+    tied = branch.tied
+    if tied:
+        named = tied.reason in _NAMES
+        facts.append(network.reason(tied.reason, tied.words, other, branch.who.name))
+        if tied.since:
+            text = _("named {day}") if named else _("known since {day}")
+            facts.insert(0 if named else 1, Sentence(text, {"day": dates.day(tied.since, today)}))
+    if branch.who.talked_on:
+        facts.append(Sentence(_("you talked {day}"), {"day": dates.day(branch.who.talked_on, today)}))
+    return facts
+
+
+def _line(path: str, tied: Tied | None, one: str, other: str) -> Line:
+    if tied is None:
+        return Line(path, Reason.WORKS, Sentence("{other}, {one}", {"one": one, "other": other}))
+    return Line(path, tied.reason, network.reason(tied.reason, tied.words, one, other))
+
+
+def _elbow(start: Point, end: Point) -> str:
+    """Return a way down from somebody and over to one who hangs on them, with a round corner."""
+    turn = 8 if end.x > start.x else -8
+    return f"M{start.x:g} {start.y + 7:g}V{end.y - 8:g}q0 8 {turn} 8H{end.x - turn:g}"
+
+
+def _curve(start: Point, end: Point) -> str:
+    """Return a way from the centre to a side, level where it arrives."""
+    middle = (start.x + end.x) / 2
+    arrives = f"{middle:g} {end.y:g} {_edge(end):g} {end.y:g}"
+    return f"M{start.x:g} {start.y:g}C{middle:g} {start.y:g} {arrives}"
+
+
+def _arc(start: Point, end: Point, centre: Point) -> str:
+    """Return a bow from one to the other that bends towards the centre."""
+    x = centre.x + ((start.x + end.x) / 2 - centre.x) * 0.45
+    y = (start.y + end.y) / 2
+    return f"M{_edge(start):g} {start.y:g}Q{x:g} {y:g} {_edge(end):g} {end.y:g}"
+
+
+def _edge(point: Point) -> float:
+    """Return where a dot begins, seen from the centre."""
+    return point.x - 7 * point.side
