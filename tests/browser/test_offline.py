@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.conftest import DATABASE, PHONE, NewHome, Told, enter
+from tests.browser.keys import Keys
 from tests.browser.serving import NOW, Served
+from tests.browser.test_axe import AXE, RUN, TAGS
 
 WORDS = ("First she asked around.", "The lease was the hard part.\nThree offers.", "Ring in spring.")
 
@@ -68,38 +70,80 @@ def enter_room(page: Page, told: Told, served: Served) -> None:
     expect(notes_of(page)).to_be_visible()
 
 
-def test_twenty_minutes_without_a_line(window: Page, told: Told, own: Served) -> None:
-    page = window
+class Thumb:
+    """Somebody who touches and types."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def press(self, target: Locator) -> None:
+        target.click()
+
+    def type(self, target: Locator, words: str) -> None:
+        target.press_sequentially(words)
+
+
+class Keyboard(Thumb):
+    """Somebody without mouse and without touch; what is reached must be in sight."""
+
+    def press(self, target: Locator) -> None:
+        Keys(self.page).press(target)
+
+    def type(self, target: Locator, words: str) -> None:
+        Keys(self.page).to(target)
+        self.page.keyboard.type(words)
+
+
+@pytest.mark.parametrize("hand", [Thumb, Keyboard])
+def test_twenty_minutes_without_a_line(window: Page, told: Told, own: Served, hand: type[Thumb]) -> None:
+    page, by = window, hand(window)
     page.clock.install(time=NOW)
     own.kill()
     open_door(page, told, own)
-    page.get_by_role("button", name="They said yes").click()
+    sound(page)
+    by.press(page.get_by_role("button", name="They said yes"))
+    sound(page)
     for words in WORDS:
-        notes_of(page).press_sequentially(words)
+        by.type(notes_of(page), words)
         page.clock.run_for("03:00")
         expect(page.locator(".question:visible .state")).to_have_text("saved on this device")
-        page.get_by_role("button", name="Next question").click()
+        by.press(page.get_by_role("button", name="Next question"))
     page.clock.run_for("11:10")
     expect(page.locator("#check-words")).to_contain_text("hit 20 minutes")
-    page.locator("#check").get_by_role("button", name="They said: go on").click()
+    sound(page)
+    by.press(page.locator("#check").get_by_role("button", name="They said: go on"))
     page.clock.run_for("02:50")
     page.reload()
     expect(page.locator("#room")).to_have_attribute("data-ready", "yes")
     finish = page.get_by_role("button", name="End the talk")
     while not finish.is_visible():
         page.keyboard.press("Control+Enter")
-    page.locator("[name=name-1]").fill("Tomás Kovač")
-    page.get_by_label("Where may I send you a note?").fill("417 Silica St")
-    finish.click()
+    sound(page)
+    by.type(page.locator("[name=name-1]"), "Tomás Kovač")
+    by.type(page.get_by_label("Where may I send you a note?"), "417 Silica St")
+    by.press(finish)
     expect(page.locator("#took")).to_contain_text("they said go on, and you took 23.")
-    page.get_by_label("What did you learn?").fill("Rent by the day first")
-    page.get_by_label("One thing they said").fill("the lease")
-    page.get_by_role("button", name="Keep, and on to the card").click()
+    sound(page)
+    by.type(page.get_by_label("What did you learn?"), "Rent by the day first")
+    by.type(page.get_by_label("One thing they said"), "the lease")
+    by.press(page.get_by_role("button", name="Keep, and on to the card"))
     expect(page.locator("#over-words")).to_contain_text("All of it is on this device")
+    sound(page)
     assert rows(own, "SELECT count(*) FROM askwell_operation") == [(0,)]
     own.start()
     page.clock.run_for("00:30")
-    page.wait_for_url("**/cards/*")
+    page.wait_for_url("**/cards/*", timeout=30_000)
+    is_what_was_typed(own)
+    kept = page.evaluate(
+        "new Promise((done) => { const asked = indexedDB.open('askwell-room'); asked.onsuccess = () => {"
+        "const all = asked.result.transaction('operations').objectStore('operations').count();"
+        "all.onsuccess = () => done(all.result) } })"
+    )
+    assert kept == 0
+
+
+def is_what_was_typed(own: Served) -> None:
+    """See that the record is the talk as it was played, letter for letter and minute for minute."""
     (talk,) = rows(own, "SELECT interview_id FROM askwell_operation WHERE kind = 'leave'")
     answers = rows(own, f"SELECT text FROM askwell_answer WHERE interview_id = {talk[0]} ORDER BY place")  # noqa: S608 -- a number of ours
     assert [text for (text,) in answers] == list(WORDS)
@@ -107,15 +151,21 @@ def test_twenty_minutes_without_a_line(window: Page, told: Told, own: Served) ->
     assert rows(own, debrief) == [("Rent by the day first", "the lease")]
     times = f"SELECT minutes, extra_minutes FROM askwell_interview WHERE id = {talk[0]}"  # noqa: S608 -- a number of ours
     assert rows(own, times) == [(20, 5)]
+    named = f"SELECT count(*) FROM askwell_referral WHERE interview_id = {talk[0]}"  # noqa: S608 -- a number of ours
+    assert rows(own, named) == [(1,)]
     done = dict(rows(own, "SELECT kind, julianday(at) * 1440 FROM askwell_operation ORDER BY id"))
-    assert done["leave"] - done["enter"] == pytest.approx(23, abs=0.1)
-    assert done["time"] - done["enter"] == pytest.approx(20.2, abs=0.1)
-    kept = page.evaluate(
-        "new Promise((done) => { const asked = indexedDB.open('askwell-room'); asked.onsuccess = () => {"
-        "const all = asked.result.transaction('operations').objectStore('operations').count();"
-        "all.onsuccess = () => done(all.result) } })"
-    )
-    assert kept == 0
+    # What the machine is slow at comes on top of the minutes that were played.
+    assert done["leave"] - done["enter"] == pytest.approx(23.3, abs=0.4)
+    assert done["time"] - done["enter"] == pytest.approx(20.4, abs=0.4)
+
+
+def sound(page: Page) -> None:
+    """See that axe finds no fault with what the room shows now, light and dark."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(RUN, TAGS) == []
 
 
 def test_every_page_says_what_opens_without_a_line(window: Page, own: Served) -> None:

@@ -17,6 +17,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "goals": ("goals", "what I want to find out, with topics"),
     "questions": ("questions", "the questions to choose from"),
     "interviews": ("interviews", "schedule, plan, hold and write up interviews"),
+    "notes": ("notes", "find every note again by its words"),
     "referrals": ("referrals", "who named whom, and telling them how it went"),
     "network": ("network", "who led to whom, who can introduce me, who knows whom"),
     "next": ("network", "whom to ask next, and why"),

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from askwell.integrations.handovers.questions import Line
 from askwell.practice.asking import wording
 from askwell.practice.asking.planner import Why
+from askwell.practice.asking.queries import DeskLine
 from askwell.practice.asking.rules import PURPOSE_ORDER, Asked
 from askwell.practice.asking.wording import Fault
 
@@ -79,6 +81,13 @@ def advice(text: str) -> Advice | None:
         return None
     instead = remark.parts or ((_BETTER[remark.fault](),) if remark.fault in _BETTER else ())
     return Advice(_FAULTS[remark.fault](), remark.shown_by, instead)
+
+
+def line(one: DeskLine) -> Line:
+    """Return a question of the desk as a line of a file."""
+    asked = one.asked
+    tags = ", ".join(asked.tags)
+    return Line(asked.key, asked.text, asked.purpose, asked.minutes, str(asked.position), tags, one.hidden)
 
 
 def why(code: Why) -> str:

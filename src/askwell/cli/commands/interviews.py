@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from askwell.cli.arguments import Actions, code, contact, given, is_uid, something, wall, words_of
-from askwell.cli.commands import interviews_mail, interviews_room
+from askwell.cli.commands import interviews_mail, interviews_plan, interviews_room
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import talks
 from askwell.kernel import codes
@@ -59,6 +59,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     missed = _which(made.add("no-show", _no_show, "note that they were not there"))
     missed.add_argument("--me", action="store_true", help="you were not there")
     interviews_mail.define(made)
+    interviews_plan.define(made)
     interviews_room.define(made)
 
 

@@ -73,7 +73,7 @@ def done(found: Interview, *more: str, **data: Any) -> Reply:
     return telling.done({**talks.interview_line(queries.interview(found.uid)), **data}, *more)
 
 
-def _item(found: Interview, word: str) -> PlanItem | None:
+def the_item(found: Interview, word: str) -> PlanItem | None:
     """Return the question of a plan by uid, key or number from 1; None for “-”."""
     if word == "-":
         return None
@@ -100,7 +100,7 @@ def _permit(here: Here, args: argparse.Namespace) -> Reply:
 
 def _note(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
-    item = _item(found, args.question)
+    item = the_item(found, args.question)
     actions.note(found, item, text_or_file(args.text), at=here.at, starred=args.star)
     kept = next(one for one in talks.notes(found) if one["question"] == (item.uid if item else None))
     return Reply(kept, [kept["text"]])
@@ -129,7 +129,7 @@ def _answer(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.interview(args.interview)
     kept = actions.answer(
         found,
-        _item(found, args.question),
+        the_item(found, args.question),
         text_or_file(args.text),
         starred=args.star,
         quote=args.quote,

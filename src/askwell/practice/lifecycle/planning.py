@@ -62,3 +62,22 @@ def take_proposal(
         made = proposal(interview, seeker, business=business)
         asking.change_plan(plan, made.all, by=by, at=at)
     return made
+
+
+def swap_in(interview: Interview, key: str, *, by: User | None, at: datetime) -> bool:
+    """Put the best other question in the place of one; tell whether there was one."""
+    instead = swap(interview, key)
+    if instead is None or interview.plan is None:
+        return False
+    chosen = asking_queries.as_asked(asking_queries.plan_items(interview.plan))
+    asking.change_plan(interview.plan, [instead if one.key == key else one for one in chosen], by=by, at=at)
+    return True
+
+
+def found_on_site(interview: Interview, key: str, *, by: User | None, at: datetime) -> None:
+    """Note that a contact's website answers a question, and take it out of the plan."""
+    with journal.entry("question.on_site", by=by, at=at, about=interview.contact):
+        asking.mark_on_site(interview.contact, key, there=True, by=by, at=at)
+        if interview.plan:
+            chosen = asking_queries.as_asked(asking_queries.plan_items(interview.plan))
+            asking.change_plan(interview.plan, [one for one in chosen if one.key != key], by=by, at=at)

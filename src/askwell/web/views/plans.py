@@ -39,10 +39,9 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
     elif do in {"lock", "unlock"}:
         asking.lock(_item(found, key), locked=do == "lock", by=here.by, at=here.now)
     elif do == "on_site":
-        asking.mark_on_site(found.contact, key, there=True, by=here.by, at=here.now)
-        _change(here, found, "remove", key)
+        planning.found_on_site(found, key, by=here.by, at=here.now)
     elif do == "swap":
-        _swap(here, found, key)
+        planning.swap_in(found, key, by=here.by, at=here.now)
     elif do != "begin":
         _change(here, found, do, key)
     return pages.to("interview", uid, query="#plan")
@@ -67,16 +66,6 @@ def _item(found: Interview, key: str) -> PlanItem:
     if item is None:
         raise NotFoundError(N_("There is no such question here."))
     return item
-
-
-def _swap(here: MemberRequest, found: Interview, key: str) -> None:
-    """Put the best other question in the place of one; where there is none, nothing changes."""
-    instead = planning.swap(found, key)
-    if instead is None or found.plan is None:
-        return
-    chosen = asking_queries.as_asked(asking_queries.plan_items(found.plan))
-    changed = [instead if one.key == key else one for one in chosen]
-    asking.change_plan(found.plan, changed, by=here.by, at=here.now)
 
 
 def _timed(here: MemberRequest, chosen: Sequence[Asked]) -> list[Asked]:

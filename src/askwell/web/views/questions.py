@@ -89,13 +89,7 @@ def change(request: HttpRequest) -> HttpResponse:
 def save(request: HttpRequest) -> HttpResponse:
     """Give every question as a CSV file."""
     del request
-    lines = [
-        table.Line(
-            one.asked.key, one.asked.text, one.asked.purpose, one.asked.minutes, str(one.asked.position),
-            ", ".join(one.asked.tags), one.hidden,
-        )
-        for one in queries.desk()
-    ]  # fmt: skip
+    lines = [questions.line(one) for one in queries.desk()]
     response = HttpResponse(table.write(lines), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="questions.csv"'
     return response
