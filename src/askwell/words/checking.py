@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from askwell.kernel import clock
 from askwell.practice.arranging.checking import Concern, Found, Limit, Telling, check, limits, looked_up
 from askwell.practice.arranging.rules import Channel
+from askwell.words import dates
 from askwell.words.scripts import Facts
 
 LINKEDIN_KINDS = ("linkedin_note", "linkedin_note_premium", "linkedin_message", "linkedin_inmail")
@@ -86,4 +88,5 @@ def counted(limit: Limit) -> str:
 
 def since() -> str:
     """Return when the limits of other services were looked up."""
-    return _("Limits as they were in {month}.").format(month=looked_up())
+    month = clock.parse_date(f"{looked_up()}-01")
+    return _("Limits as they were in {month} {year}.").format(month=dates.month(month), year=month.year)

@@ -352,7 +352,7 @@ def test_a_draft_is_looked_over_and_nothing_is_kept(web: Client, mary: Contact) 
 def test_each_kind_of_linkedin_text_has_its_limit(web: Client, mary: Contact, kind: str, most: int) -> None:
     page = web.get(f"/contacts/{mary.uid}/write?way=linkedin&text={kind}").text
     assert f"characters; LinkedIn takes {most}." in page
-    assert "Limits as they were in 2026-08." in page
+    assert "Limits as they were in August 2026." in page
 
 
 def test_a_message_opens_as_text_or_whatsapp(web: Client, mary: Contact) -> None:
