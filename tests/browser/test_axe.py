@@ -20,9 +20,9 @@ NOT_SHOWN = set(
     "detail_add detail_remove finding_new goal_change import_bring_in interview_change interview_ics "
     "calendar_file calendar_feed calendar_server calendar_choose calendar_look calendar_change "
     "calendar_remove calendar_decide subscription hours hour_ics hour_change mail_answer_act invite feed "
-    "next_call interview_code interview_state interview_time live_operations pocket_json service_worker paper pause "
+    "interview_code interview_state interview_time live_operations pocket_json service_worker paper pause "
     "plan_change promise_new pursuit put_off question_answers question_change questions_bring_in "
-    "directory_change directory_progress place_take place_renew target "
+    "directory_change directory_progress next_call place_take place_renew target "
     "questions_save referral card_kind pair phone_let_go supplies undo helpers helpers_sheet "
     "knows prefer".split()
 )
