@@ -11,9 +11,12 @@ from askwell.practice.identifying.models import (
     Contact,
     Detail,
     ImportBatch,
+    Learned,
+    Likeness,
     Organization,
     Portrait,
     Source,
+    Verdict,
 )
 from askwell.practice.learning.models import Evidence, Finding
 from askwell.practice.mailing.models import Mail, Reminded
@@ -47,6 +50,8 @@ __all__ = [
     "ImportBatch",
     "Interview",
     "Invitation",
+    "Learned",
+    "Likeness",
     "Mail",
     "NextStep",
     "OnSite",
@@ -75,6 +80,7 @@ __all__ = [
     "TimeCheck",
     "Topic",
     "User",
+    "Verdict",
     "Wording",
     "Workspace",
 ]

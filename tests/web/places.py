@@ -166,6 +166,7 @@ PLAIN = (
     "status",
     "ask_around",
     "network", "paths", "next",
+    "review",
 )  # fmt: skip
 OF_CONTACT = (
     "contact",

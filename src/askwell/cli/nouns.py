@@ -10,6 +10,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "resume": ("today", "end the pause"),
     "calls": ("calls", "today's calls, in the order in which they are best made"),
     "import": ("importing", "bring in contacts from files"),
+    "duplicates": ("duplicates", "pairs of contacts that may be one person"),
     "contacts": ("contacts", "list, show, add and change contacts; note attempts; print what to say"),
     "organizations": ("organizations", "show, add and change organizations"),
     "directory": ("directories", "business directories on this computer: add, search, take from"),

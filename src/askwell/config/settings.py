@@ -27,6 +27,7 @@ ASKWELL_JOURNAL_HOOKS = [
     "askwell.practice.today.actions.refresh",
     "askwell.practice.referring.actions.edges.refresh",
     "askwell.practice.identifying.actions.index",
+    "askwell.practice.identifying.match_store.index",
     "askwell.practice.holding.notes.index",
 ]
 

@@ -13,7 +13,7 @@ from askwell.practice.following_up import queries as following_up
 from askwell.practice.identifying import phones
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
-from askwell.practice.identifying.parts import parts_of
+from askwell.practice.identifying.parts import cards_of, own_details, own_sources, parts_of
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.queries import growth
 from askwell.practice.thanking import queries as thanking
@@ -58,6 +58,7 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "given": referring.given_lines(ids),
         "chain": _chain(contact.pk) if received else None,
         "promises": following_up.promised_by_contact(parts).get(contact.pk, []),
+        "cards": _cards(ids),
         "timeline": _timeline(here, ids, pursuits),
     }
 
@@ -73,6 +74,23 @@ def _plenty(pursuits: list[Any]) -> str:
 def _chain(contact_id: int) -> dict[str, Any] | None:
     found = growth.chain_to(contact_id)
     return {"people": found.people, "said": network.chain(found)} if found else None
+
+
+def _cards(ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the cards a person is made of, where they are several: each with what it says."""
+    if len(ids) < 2:
+        return []
+    details = own_details(ids)
+    sources = own_sources(ids)
+    return [
+        {
+            "card": card,
+            "values": [value for _, value, _ in details.get(card.pk, [])],
+            "source": words.source(sources[card.pk][0]) if card.pk in sources else "",
+            "at": sources[card.pk][1] if card.pk in sources else None,
+        }
+        for card in cards_of(ids)
+    ]
 
 
 def _detail(detail: Any) -> dict[str, Any]:

@@ -29,18 +29,18 @@ _REASONS: dict[str, Callable[[], str]] = {
 
 def preview(report: "ImportReport") -> str:
     """Return the sentence that says what would happen."""
-    if not report.added and not report.updated:
+    if not report.changes:
         return _("Everything in this file is here already.")
-    return ngettext("{n} new person would come in.", "{n} new people would come in.", report.added).format(
-        n=report.added
-    )
+    count = report.added + report.to_review
+    return ngettext("{n} new person would come in.", "{n} new people would come in.", count).format(n=count)
 
 
 def outcome(report: "ImportReport") -> str:
     """Return the sentence that says what happened."""
-    if not report.added and not report.updated:
+    if not report.changes:
         return _("Everything in this file was here already. Nothing was changed.")
-    return ngettext("{n} new person came in.", "{n} new people came in.", report.added).format(n=report.added)
+    count = report.added + report.to_review
+    return ngettext("{n} new person came in.", "{n} new people came in.", count).format(n=count)
 
 
 def offers(own: "OwnProfile", seeker: "Seeker") -> list[tuple[str, str, str]]:

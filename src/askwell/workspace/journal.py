@@ -40,6 +40,7 @@ class Write:
         self.entry = entry
         self.before: dict[type[Row], dict[int, list[Any] | None]] = {}
         self.made: dict[type[Row], dict[int, Row]] = {}
+        self.known: dict[str, Any] = {}  # what an action found out for the hooks
         self._many: dict[type[Row], list[images.Many]] = {}
         self._changed: dict[type[Row], set[int]] = {}
         self._gone: dict[type[Row], set[int]] = {}
@@ -60,14 +61,15 @@ class Write:
         rows: Sequence[Sequence[Any]],
         *,
         same: Mapping[str, Any] = MappingProxyType({}),
+        ids: Sequence[int] = (),
     ) -> Sequence[int]:
         """Insert many rows of values in the order of `names`; return their ids in the same order.
 
-        `same` holds values that all rows share; the other columns get their defaults.
+        `same` holds values that all rows share, `ids` those reserved before (`images.next_ids`), if any.
         """
         if not rows:
             return []
-        ids = images.next_ids(model, len(rows))
+        ids = ids or images.next_ids(model, len(rows))
         own = {"workspace_id": self.entry.workspace_id, "mark": self.entry.pk}
         same = images.defaults(model, {"id", "uid", *names}) | dict(same) | own
         heads: Iterable[tuple[Any, ...]] = zip(ids) if "uid" in names else zip(ids, new_uids(len(ids)))  # noqa: B905 -- as long as ids
@@ -99,8 +101,7 @@ class Write:
         """Remove a row. Raises ChangedSinceError if it is not as loaded."""
         self._keep(row)
         model = type(row)
-        removed = model._default_manager.filter(pk=row.pk, mark=row.mark)
-        if not _remove(removed):
+        if not _remove(model._default_manager.filter(pk=row.pk, mark=row.mark)):
             raise ChangedSinceError(N_("Somebody changed this meanwhile. Look at it again, then decide."))
         if self.before[model][row.id] is None:
             del self.before[model][row.id]
@@ -189,8 +190,7 @@ def alone(write: Write) -> int:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [write.entry.workspace_id])
-    rows = Entry.objects.exclude(pk=write.entry.pk).order_by("-id")
-    return rows.values_list("id", flat=True).first() or 0
+    return Entry.objects.exclude(pk=write.entry.pk).order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def last_entry() -> Entry | None:

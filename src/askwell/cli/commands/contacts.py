@@ -5,7 +5,7 @@ from typing import Any
 
 from askwell.cli import telling
 from askwell.cli.arguments import Actions, code, contact, given, is_uid, something, words_of
-from askwell.cli.commands import contacts_approach
+from askwell.cli.commands import contacts_approach, contacts_merging
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import people
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
@@ -39,6 +39,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     _fields(edit)
     define_details(made, "contact")
     contacts_approach.define(made)
+    contacts_merging.define(made)
 
 
 def _who(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

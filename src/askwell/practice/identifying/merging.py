@@ -2,9 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
-from askwell.practice.identifying import queries
-from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying import likeness, match_store, queries
+from askwell.practice.identifying.models import Contact, Likeness, Verdict
+from askwell.practice.identifying.parts import ids_of
+from askwell.practice.identifying.rules import Said
 from askwell.workspace import journal
 from askwell.workspace.models import User
 
@@ -40,6 +44,47 @@ def take_apart(part: Contact, *, by: User | None, at: datetime) -> None:
             if one.pk in below:
                 pointed = {"merged_into_id": None} if one.pk == part.pk else {}
                 write.update(one, person_id=part.pk, **pointed)
+
+
+def keep_apart(asked: Likeness, *, by: User | None, at: datetime, said: Said = Said.DIFFERENT) -> None:
+    """Keep that two people are not one, for ever, or that the seeker will say later."""
+    with journal.entry(f"likeness.{said}", by=by, at=at, about=asked.one) as write:
+        for each in likeness.between(asked.one, asked.other):
+            known = Verdict.objects.filter(one_id=each.one_id, other_id=each.other_id).first()
+            if known:
+                write.update(known, said=str(said), at=at)
+            else:
+                write.create(Verdict, one_id=each.one_id, other_id=each.other_id, said=str(said), at=at)
+
+
+def accept(group: int, *, by: User | None, at: datetime, most: int = likeness.MOST) -> int:
+    """Let every question of a group be answered with "the same", in one entry; return how many were.
+
+    A question is left where it would make two people one that cannot be: two profiles, father and son.
+    """
+    merged = 0
+    with journal.entry("likeness.accept", by=by, at=at):
+        for asked in likeness.waiting(group=group, limit=most, skipped=False):
+            one, other = (Contact.objects.get(id=each) for each in (asked.one_id, asked.other_id))
+            if one.person_id != other.person_id and _can_be_one(one, other):
+                merge(one, other, by=by, at=at)
+                merged += 1
+    return merged
+
+
+def _can_be_one(one: Contact, other: Contact) -> bool:
+    """Tell whether nothing of two people's contacts, nor what the seeker said, keeps them apart."""
+    mine, theirs = ids_of(one.person_id), ids_of(other.person_id)
+    known = match_store.features_of([*mine, *theirs])
+    for name in ("profile", "generation", "middle"):
+        ours, their_own = (
+            {getattr(known[row], name) for row in rows if row in known} - {""} for rows in (mine, theirs)
+        )
+        if ours and their_own and not (ours <= their_own or their_own <= ours):
+            return False
+    said = Verdict.objects.filter(said=str(Said.DIFFERENT))
+    either = Q(one_id__in=mine, other_id__in=theirs) | Q(one_id__in=theirs, other_id__in=mine)
+    return not said.filter(either).exists()
 
 
 def merged_contact(uid: str) -> Contact:

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from askwell.practice.identifying.rules import DetailKind, Tie
-from askwell.workspace.models import Row
+from askwell.practice.identifying.rules import DetailKind, Said, Tie
+from askwell.workspace.models import Row, Workspace
 from askwell.workspace.scope import WithinWorkspace, WorkspaceManager
 
 _HAS_ONE = models.Q(organization__isnull=False)
@@ -94,6 +94,8 @@ class ImportBatch(Row):
     added = models.PositiveIntegerField()
     updated = models.PositiveIntegerField()
     unchanged = models.PositiveIntegerField()
+    merged = models.PositiveIntegerField(default=0)
+    to_review = models.PositiveIntegerField(default=0)
     skipped = models.JSONField(default=list)
 
     objects: ClassVar[WorkspaceManager["ImportBatch"]] = WorkspaceManager()
@@ -203,3 +205,71 @@ class Detail(Row):
 
     def __str__(self) -> str:
         return self.value
+
+
+class Verdict(Row):
+    """What the seeker said of two contacts that look alike: two people, for ever; or a question for later."""
+
+    one = WithinWorkspace(Contact, related_name="+")
+    other = WithinWorkspace(Contact, related_name="+")
+    said = models.CharField(max_length=10, choices=[(v, v) for v in Said])
+    at = models.DateTimeField()
+
+    objects: ClassVar[WorkspaceManager["Verdict"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "one", "other"], name="verdict_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.said
+
+
+class Likeness(models.Model):
+    """Two contacts that may be one person, as a question. Derived; neither journalled nor exported.
+
+    `levels` is a letter for each compared field; `group` the place of its group among the questions.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    workspace = models.ForeignKey(Workspace, models.PROTECT, related_name="+", db_index=False)
+    one = WithinWorkspace(Contact, related_name="+", db_constraint=False, db_index=False)
+    other = WithinWorkspace(Contact, related_name="+", db_constraint=False, db_index=False)
+    group = models.PositiveSmallIntegerField()
+    bits = models.FloatField()
+    levels = models.CharField(max_length=20)
+
+    objects: ClassVar[WorkspaceManager["Likeness"]] = WorkspaceManager()
+
+    class Meta:
+        base_manager_name = "objects"
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "group", "-bits", "id"], name="likeness_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} and {self.other_id}"
+
+
+class Learned(models.Model):
+    """What the contacts of a workspace have taught: weights of agreement, how frequent names are.
+
+    Derived; neither journalled nor exported. `facts` is zlib over JSON; `upto` the newest entry it knows.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    workspace = models.ForeignKey(Workspace, models.PROTECT, related_name="+", db_index=False)
+    contacts = models.PositiveIntegerField()
+    upto = models.BigIntegerField()
+    facts = models.BinaryField()
+
+    objects: ClassVar[WorkspaceManager["Learned"]] = WorkspaceManager()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace"], name="learned_once")]
+
+    def __str__(self) -> str:
+        return str(self.contacts)

@@ -1,10 +1,11 @@
 """Merged contacts: which rows are one person, and how what was written to any of them finds that person."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import reduce
 from typing import TypeVar
 
-from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.models import Contact, Detail, Source
 from askwell.workspace import prepared
 
 R = TypeVar("R", bound=object)
@@ -47,3 +48,32 @@ def follow(rows: Collection[R], link: str = "contact") -> list[R]:
         for one in merged:
             setattr(one, last, people[getattr(one, last).person_id])
     return found
+
+
+def own_details(contact_ids: Sequence[int]) -> dict[int, list[tuple[str, str, str]]]:
+    """Return the details of contacts, not of their people, as (kind, value, key) in the order they came."""
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for contact_id, kind, value, key in _own_details(contact_ids):
+        found.setdefault(contact_id, []).append((kind, value, key))
+    return found
+
+
+_own_details = prepared.rows(
+    lambda ids: (
+        Detail.objects.filter(contact_id__in=ids)
+        .order_by("id")
+        .values_list("contact_id", "kind", "value", "key")
+    )
+)
+
+
+def cards_of(ids: Sequence[int]) -> list[Contact]:
+    """Return contacts with their organizations, the one that others were merged into first."""
+    rows = Contact.objects.filter(id__in=list(ids)).select_related("organization")
+    return sorted(rows, key=lambda one: (one.merged_into_id is not None, one.pk))
+
+
+def own_sources(ids: Sequence[int]) -> dict[int, tuple[str, datetime]]:
+    """Return the first source of each contact, as (kind, when)."""
+    rows = Source.objects.filter(contact_id__in=list(ids)).order_by("-id")
+    return {one: (kind, at) for one, kind, at in rows.values_list("contact_id", "kind", "at") if one}

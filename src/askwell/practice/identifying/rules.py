@@ -47,6 +47,13 @@ class SourceKind(StrEnum):
     SAID = "said"
 
 
+class Said(StrEnum):
+    """What can be said of two contacts that look alike and stay two."""
+
+    DIFFERENT = "different"
+    LATER = "later"
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How a contact can be reached, in kinds: has a phone, a mail address, a postal address, a link."""

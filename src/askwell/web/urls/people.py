@@ -7,6 +7,7 @@ from askwell.web.urls.lazily import Views
 contacts = Views("contacts")
 directories = Views("directories")
 goals = Views("goals")
+review = Views("review")
 targets = Views("targets")
 network = Views("network")
 
@@ -20,6 +21,10 @@ contact_urls = [
     path("contacts/<str:uid>/pursuit", contacts.pursuit, name="pursuit"),
     path("contacts/<str:uid>/referrals", contacts.referral, name="referral"),
     path("contacts/<str:uid>/promises", contacts.promise, name="promise_new"),
+    path("contacts/<str:uid>/take-apart", review.take_apart, name="take_apart"),
+    path("review", review.review, name="review"),
+    path("review/accept", review.accept, name="review_accept"),
+    path("review/decide", review.decide, name="review_decide"),
     path("organizations/<str:uid>", contacts.organization, name="organization"),
 ]
 directory_urls = [

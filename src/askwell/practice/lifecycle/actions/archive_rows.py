@@ -24,6 +24,7 @@ TABLES = (
     "portrait",
     "columnmap",
     "detail",
+    "verdict",
     "goal",
     "topic",
     "pursuit",
@@ -56,6 +57,7 @@ TABLES = (
 )
 HISTORY = ("revision", "operation")
 SINCE = {
+    "verdict": 11,
     "onsite": 2,
     "preparation": 2,
     "wording": 3,

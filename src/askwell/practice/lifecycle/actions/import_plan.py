@@ -9,6 +9,8 @@ from askwell.kernel import names
 from askwell.kernel.drafts import ContactDraft
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.actions import detail_key
+from askwell.practice.identifying.likeness import Recognised
+from askwell.practice.identifying.matching.normal import Features, features
 from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import images
 
@@ -17,6 +19,8 @@ BATCH = 2_000
 _PHONE, _EMAIL, _LINK = DetailKind.PHONE.value, DetailKind.EMAIL.value, DetailKind.LINK.value
 _NO_PARTS = images.Encoded("{}")
 _ADDRESS = DetailKind.ADDRESS.value
+
+_NOTHING = Features()
 
 
 class Found(NamedTuple):
@@ -54,6 +58,7 @@ class Owner:
     is_person: bool
     before: dict[str, dict[str, Any]] | None = None
     arrivals: list[Arrival] = field(default_factory=list)
+    features: Features = _NOTHING
 
 
 @dataclass(slots=True)
@@ -64,6 +69,7 @@ class Plan:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    recognised: Recognised = field(default_factory=Recognised)
     _by_row: dict[tuple[bool, int], Owner] = field(default_factory=dict)
     _by_key: dict[str, Owner] = field(default_factory=dict)
     _by_detail: dict[tuple[str, str], Owner] = field(default_factory=dict)
@@ -81,6 +87,31 @@ class Plan:
         placed = queries.organizations_by_name([one.name for one in unknown if not one.is_person])
         for one in arrivals:
             self._take(one, keyed.get(one.draft.key), known.get(one.digest, ()), reached, placed)
+
+    def fresh(self) -> list[Owner]:
+        """Return the people to be made, in the order in which they are."""
+        return [owner for owner in self.owners if owner.is_person and owner.id is None]
+
+    def recognise(self) -> None:
+        """Find out which of the people to be made are here already, and which are to be asked about."""
+        # Imported here, because it loads numpy.
+        from askwell.practice.identifying.recognising import recognise  # noqa: PLC0415 -- see above
+
+        fresh = self.fresh()
+        for owner in fresh:
+            owner.features = _features(owner)
+        self.recognised = recognise([owner.features for owner in fresh])
+
+    @property
+    def merged(self) -> int:
+        """Return how many of the people to be made are known to be somebody else's second card."""
+        return len(self.recognised.same_as)
+
+    @property
+    def to_review(self) -> int:
+        """Return how many others of them the seeker is to be asked about."""
+        rows = (row for one in self.recognised.questions for row in (one.one, one.other))
+        return len({place for is_new, place in rows if is_new} - set(self.recognised.same_as))
 
     def _take(
         self,
@@ -170,7 +201,26 @@ def planned(arrivals: Sequence[Arrival]) -> Plan:
     plan = Plan()
     for part in images.chunks(arrivals, BATCH):
         plan.add_batch(part)
+    plan.recognise()
     return plan
+
+
+def _features(owner: Owner) -> Features:
+    """Return a person to be made in comparable form: the first record's name, every record's ways."""
+    draft = owner.arrivals[0].draft
+    found = [one for arrival in owner.arrivals for one in arrival.details]
+    city = next((place.city for place in draft.addresses if place.city), "")
+    return features(
+        draft.full_name,
+        given=draft.given,
+        family=draft.family,
+        emails=[one.key for one in found if one.kind == _EMAIL],
+        phones=[one.key for one in found if one.kind == _PHONE],
+        links=[one.key for one in found if one.kind == _LINK],
+        organization=draft.organization,
+        title=draft.title,
+        city=city,
+    )
 
 
 def _details(draft: ContactDraft, country: str) -> list[Found]:

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from askwell.kernel import names
-from askwell.practice.identifying import queries
+from askwell.practice.identifying import match_store, queries
+from askwell.practice.identifying.likeness import ask
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
 from askwell.practice.identifying.rules import Tie
 from askwell.practice.lifecycle.actions import import_beside
-from askwell.practice.lifecycle.actions.import_plan import Arrival, Owner
+from askwell.practice.lifecycle.actions.import_plan import Arrival, Owner, Plan
 from askwell.workspace import images
 from askwell.workspace.journal import Write
 
@@ -18,7 +19,10 @@ _LONGEST = 300
 _MANY = 900
 _Had = dict[tuple[bool, int | None], set[tuple[str, str]]]
 """Per owner (it is a person, the row's id) the details they have: (kind, key)."""
-_PERSON = ("full_name", "called", "sort_as", "organization_id", "title", "city", "note")
+_PERSON = (
+    "full_name", "called", "sort_as", "organization_id", "title", "city", "note", "person_id",
+    "merged_into_id",
+)  # fmt: skip
 _PLACE = ("name", "sort_as", "city", "country", "note")
 _SOURCE = ("contact_id", "organization_id", "key", "digest", "values")
 _DETAIL = ("contact_id", "organization_id", "source_id", "kind", "label", "value", "key", "parts")
@@ -59,8 +63,9 @@ class Brought:
     zone: str = "UTC"
     places: dict[str, int] = field(default_factory=dict)
 
-    def put(self, owners: Sequence[Owner]) -> None:
-        """Write everything that these owners gain."""
+    def put(self, plan: Plan) -> None:
+        """Write everything that the owners of a plan gain."""
+        owners = plan.owners
         had = _keys_had(owners)
         shapes = [_shape(owner) if owner.is_person and owner.id is None else None for owner in owners]
         present = self._present(owners)
@@ -68,7 +73,7 @@ class Brought:
             if owner.is_person and owner.id is not None:
                 present[owner.id].settle(owner)
         self._put_places(owners, [shape for shape in shapes if shape], present.values())
-        self._put_people(owners, shapes)
+        self._put_people(plan, [shape for shape in shapes if shape])
         for one in present.values():
             one.write(self.write, self.places)
         self._put_sources(owners, had)
@@ -105,12 +110,29 @@ class Brought:
             if not owner.is_person:
                 owner.id = self.places[owner.arrivals[0].name]
 
-    def _put_people(self, owners: Sequence[Owner], shapes: Sequence[Shape | None]) -> None:
-        fresh = [(owner, shape) for owner, shape in zip(owners, shapes, strict=True) if shape]
-        rows = [self._person(owner, shape) for owner, shape in fresh]
-        made = self.write.create_many(Contact, _PERSON, rows, same={"tie": Tie.KNOWN})
-        for (owner, _), row_id in zip(fresh, made, strict=True):
+    def _put_people(self, plan: Plan, shapes: Sequence[Shape]) -> None:
+        """Make the new people, each second card of somebody leading to them, and keep the questions left."""
+        fresh = plan.fresh()
+        ids = images.next_ids(Contact, len(fresh))
+        same_as = {
+            row: ids[place] if is_new else place for row, (is_new, place) in plan.recognised.same_as.items()
+        }
+        rows = [
+            (*self._person(owner, shape), same_as.get(row, ids[row]), same_as.get(row))
+            for row, (owner, shape) in enumerate(zip(fresh, shapes, strict=True))
+        ]
+        self.write.create_many(Contact, _PERSON, rows, same={"tie": Tie.KNOWN}, ids=ids)
+        for owner, row_id in zip(fresh, ids, strict=True):
             owner.id = row_id
+        self.write.known[match_store.KNOWN] = {
+            row_id: owner.features for owner, row_id in zip(fresh, ids, strict=True)
+        }
+
+        def of(row: tuple[bool, int]) -> int:
+            is_new, place = row
+            return ids[place] if is_new else place
+
+        ask([(of(one.one), of(one.other), one) for one in plan.recognised.questions])
 
     def _person(self, owner: Owner, shape: Shape) -> tuple[Any, ...]:
         draft = owner.arrivals[0].draft

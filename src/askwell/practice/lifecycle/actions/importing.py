@@ -29,7 +29,8 @@ MAIL = "mail"
 class ImportReport:
     """What became of a file's records.
 
-    `read` = added + updated + unchanged + the skipped ones; `skipped` holds (record, reason, what
+    `read` = added + updated + unchanged + merged + to_review + the skipped ones: `merged` are second cards of
+    people here already, `to_review` may be such.  `skipped` holds (record, reason, what
     stood there); `entry` is the uid of the journal's entry, empty when nothing was written. `own` is what
     the file tells of the seeker, to be offered; `table` how the columns of a table were understood.
     """
@@ -45,6 +46,11 @@ class ImportReport:
     entry: str = ""
     own: OwnProfile | None = None
     table: TableLook | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether anything is written."""
+        return bool(self.added or self.updated or self.merged or self.to_review)
 
 
 @dataclass(slots=True)
@@ -153,25 +159,27 @@ def _put(write: journal.Write, contents: _Contents, plan: Plan, name: str, at: d
         digest=contents.digest,
         at=at,
         read=len(contents.arrivals) + len(contents.skipped),
-        added=plan.added,
+        added=plan.added - plan.merged - plan.to_review,
         updated=plan.updated,
         unchanged=plan.unchanged,
+        merged=plan.merged,
+        to_review=plan.to_review,
         skipped=contents.skipped,
     )
     journal.tell_about(write, batch)
     zone = Seeker.objects.values_list("time_zone", flat=True).first() or "UTC"
-    Brought(write, batch, contents.format[:20], at, zone).put(plan.owners)
+    Brought(write, batch, contents.format[:20], at, zone).put(plan)
 
 
 def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
     return ImportReport(
         format=contents.format,
         read=len(contents.arrivals) + len(contents.skipped),
-        added=plan.added,
+        added=plan.added - plan.merged - plan.to_review,
         updated=plan.updated,
         unchanged=plan.unchanged,
-        merged=0,
-        to_review=0,
+        merged=plan.merged,
+        to_review=plan.to_review,
         skipped=contents.skipped,
         entry=entry,
         own=contents.own,
