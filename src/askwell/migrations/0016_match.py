@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
 
     dependencies = [
-        ('askwell', '0014_invitations'),
+        ('askwell', '0015_network'),
     ]
 
     operations = [
