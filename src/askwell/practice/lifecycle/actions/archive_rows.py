@@ -57,7 +57,7 @@ TABLES = (
 )
 HISTORY = ("revision", "operation")
 SINCE = {
-    "verdict": 11,
+    "verdict": 12,
     "onsite": 2,
     "preparation": 2,
     "wording": 3,
