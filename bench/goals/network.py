@@ -47,7 +47,7 @@ def _paths(table: Table, folder: Path, people: int, edges: int, goal: float) -> 
 
 
 def _picture(table: Table, home: Path) -> None:
-    made = make_home(home, 5_000, interviews=0, due=0)
+    made = make_home(home, 5_000, interviews=0, due=10)
     hub = _run(home, "tie")["hub"]
     with running(["-m", "bench.serve"], environment_of(home), "/", made["cookie"]) as server:
         connection = server.connect()

@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from askwell.practice.identifying.rules import Tie
 from askwell.practice.referring.queries.growth import Chain, Figures
 from askwell.practice.referring.queries.warm import Hop, Person, WarmPath
-from askwell.practice.referring.queries.whom_next import Parts
 from askwell.practice.referring.rules.acquaintance import Closeness, Reason
 from askwell.practice.referring.rules.growth import Range
+from askwell.practice.referring.rules.ranked import Parts
 from askwell.practice.referring.rules.ranking import Means, Wish
 from askwell.words import contacts, dates
 from askwell.words.scripts.lines import Line, line

@@ -206,8 +206,9 @@ def _means(channel: Channel) -> Means:
     return Means.NOTE if channel is Channel.LINKEDIN else Means.WRITTEN
 
 
+STEM = 6
 _GENERAL = frozenset(
-    word.rstrip("s")[:6]
+    word.rstrip("s")[:STEM]
     for word in (
         "owner manager director senior head lead chief assistant associate partner founder president "
         "consultant specialist coordinator officer member retired about after again before being could "
@@ -223,7 +224,7 @@ def stems(text: str, *, folded: bool = False) -> frozenset[str]:
     """Return the beginnings of the words of a text that tell what it is about."""
     plain = text if folded else text.casefold() if text.isascii() else names.fold(text)
     words = plain.translate(_NO_WORDS).split()
-    return frozenset([word.rstrip("s")[:6] for word in words if len(word) >= 4]) - _GENERAL
+    return frozenset([word.rstrip("s")[:STEM] for word in words if len(word) >= 4]) - _GENERAL
 
 
 _NO_WORDS = dict.fromkeys(map(ord, "()[]{},.;:/|&·–-\"“”'’+"), " ")
