@@ -4,6 +4,7 @@ from typing import Any
 
 from askwell.practice.asking import queries as asking
 from askwell.practice.following_up import queries as following_up
+from askwell.practice.following_up.rules import first_check_in
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.parts import parts_of
@@ -42,6 +43,7 @@ def keep_page(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "planned": planned[0] if planned else None,
         "last_sent": next((one.sent_on for one in reversed(check_ins) if one.sent_on), None),
         "check_in": {"words": words_now, "mail": _mail(mail, words_now)},
+        "in_weeks": first_check_in(here.today, {}),
         "advice": advice_of(contact),
         "did": here.GET.get("did", ""),
         "news": here.GET.get("news", ""),

@@ -7,13 +7,16 @@ from django.test import Client
 
 from askwell.models import CheckIn, Contact, Interview, Promise, Referral
 from askwell.practice.arranging import actions as arranging
+from askwell.practice.arranging.rules import Channel, Outcome
 from askwell.practice.asking import actions as asking
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.holding import actions as holding
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.lifecycle.actions import contacts as lifecycle
 from askwell.practice.lifecycle.actions import interviews
 from askwell.practice.referring import actions as referring
 from askwell.practice.today import actions as derived
+from askwell.practice.today import queries as today
 from askwell.workspace.members import Member
 from tests.conftest import NOW
 
@@ -116,3 +119,39 @@ def test_what_belongs_to_somebody_else_is_not_touched(web: Client, mary: Contact
 def test_somebody_new_has_a_page_too(web: Client, alice: Member) -> None:
     ines = identifying.add_contact("Ines", by=alice.user, at=NOW)
     assert "Tell them what came of it." in web.get(f"/contacts/{ines.uid}/keep-in-touch").text
+
+
+def test_the_draft_says_what_came_of_the_advice(web: Client, mary: Contact) -> None:
+    page = f"/contacts/{mary.uid}/keep-in-touch"
+    assert "I did what you suggested" not in web.get(page).text
+    text = web.get(f"{page}?did=yes&news=I+rent+by+the+day+now").text
+    assert "I did what you suggested: ask about the lease." in text
+    assert "This is what came of it: I rent by the day now." in text
+    assert "I have begun what you suggested" in web.get(f"{page}?did=began").text
+
+
+def test_a_check_in_is_moved_to_another_day(web: Client, mary: Contact) -> None:
+    did(web, mary, do="plan_check_in", planned_on="2027-02-10")
+    assert CheckIn.objects.get(contact=mary).planned_on == date(2027, 2, 10)
+    answer = web.post(f"/contacts/{mary.uid}/keep-in-touch", {"do": "plan_check_in", "planned_on": ""})
+    assert answer.status_code == 400
+
+
+def test_a_promise_names_its_own_day(web: Client, mary: Contact) -> None:
+    answer = web.post(f"/contacts/{mary.uid}/promises", {"words": "I will ring in two weeks", "due_on": ""})
+    assert answer.status_code == 303
+    assert Promise.objects.order_by("-id")[0].due_on == date(2026, 12, 7)
+
+
+def test_each_name_brings_two_duties(web: Client, alice: Member, mary: Contact) -> None:
+    """Ask the person named, and tell the giver; also when all trying led nowhere."""
+    on = MONDAY - timedelta(days=1)
+    named = referring.name_contact(mary, "Ines", on=on, by=alice.user, at=NOW).named
+    step = today.step_of(named.pk)
+    assert step
+    assert (step.kind, step.on, step.values["giver"]) == ("get_in_touch", on, "Dr. Mary Osei")
+    for _ in range(5):
+        lifecycle.log_attempt(named, Channel.CALL, Outcome.NO_ANSWER, on=MONDAY, by=alice.user, at=NOW)
+    assert derived.differences() == []
+    text = web.get(f"/contacts/{mary.uid}/keep-in-touch").text
+    assert "I have tried to reach Ines, without luck so far." in text

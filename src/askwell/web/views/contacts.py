@@ -25,7 +25,7 @@ from askwell.web.person import person
 from askwell.web.requests import MemberRequest, member_request
 from askwell.words import contacts as contact_words
 from askwell.words import directories as words
-from askwell.words import errors
+from askwell.words import errors, promised_day
 
 _ADDRESS_PARTS = ("street", "city", "region", "postal_code", "country")
 
@@ -216,8 +216,9 @@ def promise(request: HttpRequest, uid: str) -> HttpResponse:
     """Keep a promise made to somebody."""
     here = member_request(request)
     found = queries.contact(uid)
-    day = clock.parse_date(request.POST.get("due_on", ""))
-    following_up.promise(found, request.POST.get("words", ""), day, by=here.by, at=here.now)
+    words, typed = request.POST.get("words", ""), request.POST.get("due_on", "")
+    named = None if typed else promised_day.day_in(words, here.today)
+    following_up.promise(found, words, named or clock.parse_date(typed), by=here.by, at=here.now)
     return pages.back(request, "contact", uid)
 
 

@@ -15,6 +15,7 @@ from askwell.practice.referring import actions as referring
 from askwell.practice.referring import queries as referring_queries
 from askwell.practice.referring.models import Referral
 from askwell.web import pages
+from askwell.web.forms import attempt as forms
 from askwell.web.keeping import keep_page
 from askwell.web.requests import MemberRequest, member_request
 from askwell.web.writing import write_page
@@ -88,6 +89,13 @@ def _checked_in(here: MemberRequest, contact: Contact) -> None:
     following_up.send_check_in(contact, on=here.today, words=words, channel=channel, by=here.by, at=here.now)
 
 
+def _plan_check_in(here: MemberRequest, contact: Contact) -> None:
+    day = forms.read_day_to_come(here.POST, "planned_on", here.today)
+    if day is None:
+        raise BadInputError(N_("Choose a day that is still to come."))
+    following_up.plan_check_in(contact, day, by=here.by, at=here.now)
+
+
 def _let_check_in_go(here: MemberRequest, contact: Contact) -> None:
     found = following_up_queries.check_in(here.POST.get("subject", ""))
     if found.contact_id != contact.pk:
@@ -111,6 +119,7 @@ KEPT: dict[str, Callable[[MemberRequest, Contact], None]] = {
     "told": _told,
     "let_telling_go": _let_telling_go,
     "checked_in": _checked_in,
+    "plan_check_in": _plan_check_in,
     "let_check_in_go": _let_check_in_go,
     "kept": _promise(following_up.keep_promise),
     "let_promise_go": _promise(following_up.let_promise_go),
