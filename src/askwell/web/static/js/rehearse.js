@@ -32,6 +32,7 @@ function end() {
   const template = own > all * MUCH ? run.dataset.long : run.dataset.spoke;
   part("came-to").textContent = fill(template ?? "", { spoke: said(own), left });
   button.hidden = true;
+  part("run").scrollIntoView({ block: "center" });
 }
 
 function step() {
