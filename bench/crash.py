@@ -37,6 +37,7 @@ from tests.browser.serving import Served
 
 _SEED = 20261124
 _OLD_ENOUGH = 0.25
+_USUAL_ANSWER = 0.04
 _DATABASE = "askwell.sqlite3"
 
 
@@ -92,6 +93,13 @@ class Writer:
             if self.stop.is_set():
                 return
 
+    def slowness(self) -> float:
+        """Return how many times longer than usual an answer takes here; at least 1, at most 10.
+
+        Kills come between the answers and not before all of them, also while other things run.
+        """
+        return min(max(1.0, statistics.median(self.waits[-50:] or [0]) / _USUAL_ANSWER), 10.0)
+
     def _sent(self, body: str, seq: int) -> bool:
         start = time.perf_counter()
         headers = {"Content-Type": "application/json", "Cookie": f"askwell={self.cookie}"}
@@ -118,7 +126,7 @@ def kill_servers(table: Table, served: Served, room: str, kills: int) -> None:
         thread = threading.Thread(target=writer.run)
         thread.start()
         for _ in range(kills):
-            time.sleep(chance.uniform(0.02, 0.25))
+            time.sleep(chance.uniform(0.02, 0.25) * writer.slowness())
             start = time.perf_counter()
             server.kill()
             back.append(time.perf_counter() - start)

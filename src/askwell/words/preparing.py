@@ -13,6 +13,7 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.holding import answers
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.parts import ids_of
 from askwell.practice.identifying.rules import DetailKind
 from askwell.words import about, dates
 from askwell.words.sentence import Sentence
@@ -72,7 +73,7 @@ def headline(done: int, of: int) -> str:
 
 def why(contact: Contact) -> str:
     """Return why the seeker took somebody up, as they wrote it; "" for nothing."""
-    found = [line.why for line in asking.pursuit_lines([contact.pk]) if line.why and not line.closed_at]
+    found = [line.why for line in asking.pursuit_lines(ids_of(contact.pk)) if line.why and not line.closed_at]
     return found[-1] if found else ""
 
 

@@ -68,6 +68,7 @@ def test_a_talk_that_was_held_needs_no_preparing(web: Client, alice: Member) -> 
 
 def test_the_page_asks_a_fixed_number_of_queries(web: Client, alice: Member, talk: Interview) -> None:
     page = f"/interviews/{talk.uid}/prepare"
+    held(alice)
     with CaptureQueriesContext(connection) as first:
         web.get(page)
     held(alice)
