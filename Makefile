@@ -10,6 +10,7 @@ PYTEST_ARGS ?=
 BENCH_ARGS ?=
 CRASH_ARGS ?=
 FUZZ_ARGS ?=
+TIME_ARGS ?=
 
 ifneq ($(UV),)
 MAKE_ENVIRONMENT = "$(UV)" venv --quiet --allow-existing --python "$(PYTHON)" .venv
@@ -23,7 +24,7 @@ TEMPLATES := $(wildcard src/askwell/web/templates)
 MODULES := $(wildcard src/askwell/web/static/js)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check format pictures lock messages bench crash fuzz
+.PHONY: help run test lint check format pictures lock messages bench crash fuzz time
 
 help:  ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -56,6 +57,9 @@ crash: $(READY)  ## kill servers and browsers while notes are typed (CRASH_ARGS=
 
 fuzz: $(READY)  ## read damaged files by the thousand (FUZZ_ARGS=--short)
 	$(BIN)/python -m bench.fuzz $(FUZZ_ARGS)
+
+time: $(READY)  ## is it right about time: transitions, jumping clocks, two-way sync (TIME_ARGS=--short)
+	$(BIN)/python -m bench.time $(TIME_ARGS)
 
 format: $(READY)  ## put the code into its usual form
 	$(BIN)/ruff check --fix .

@@ -30,6 +30,8 @@ class Job:
 JOBS = (
     Job("mail", timedelta(seconds=5), "askwell.jobs.mail.deliver"),
     Job("reminders", timedelta(seconds=30), "askwell.jobs.reminders.remind"),
+    Job("walls", timedelta(hours=1), "askwell.jobs.calendars.keep_walls"),
+    Job("calendars", timedelta(hours=1), "askwell.jobs.calendars.look"),
     Job("copies", timedelta(hours=1), "askwell.jobs.copying.make_due_copies"),
 )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from askwell.integrations.calendars.zones import rules_of
 from askwell.kernel.clock import zone as zone_called
 
 if TYPE_CHECKING:
@@ -53,33 +54,21 @@ def write(events: Iterable[Event], method: str = "") -> bytes:
     calendar.add("version", "2.0")
     if method:
         calendar.add("method", method)
-    for zone, days in _days_by_zone(events).items():
-        calendar.add_component(_rules_of(zone, min(days), max(days)))
+    for zone, years in _years_by_zone(events).items():
+        calendar.add_component(rules_of(zone, min(years), max(years)))
     for event in events:
         calendar.add_component(_component(event, method))
     text: bytes = calendar.to_ical()
     return text
 
 
-def _days_by_zone(events: Iterable[Event]) -> dict[str, list[datetime]]:
-    days: dict[str, list[datetime]] = {}
+def _years_by_zone(events: Iterable[Event]) -> dict[str, list[int]]:
+    years: dict[str, list[int]] = {}
     for event in events:
         zone_called(event.zone)
         if event.zone not in _UTC_NAMES:
-            days.setdefault(event.zone, []).append(event.start)
-    return days
-
-
-def _rules_of(zone: str, first: datetime, last: datetime) -> "icalendar.Timezone":
-    """Return the VTIMEZONE that holds a year round the days on which the zone is used."""
-    import icalendar
-
-    year = timedelta(days=370)
-    rules = icalendar.Timezone.from_tzid(
-        zone, first_date=(first - year).date(), last_date=(last + year).date()
-    )
-    rules.pop("comment", None)
-    return rules
+            years.setdefault(event.zone, []).append(event.start.year)
+    return years
 
 
 def _component(event: Event, method: str) -> "icalendar.Event":

@@ -185,11 +185,7 @@ def keep_walls(*, by: User | None, at: datetime) -> int:
 
     The wall time is what was agreed, so it stays; return how many instants moved.
     """
-    moved = [
-        (one, starts_at)
-        for one in queries.interviews_to_come()
-        if one.wall and one.starts_at != (starts_at := clock.instant(clock.parse_wall(one.wall), one.zone))
-    ]
+    moved = queries.moved_by_rules()
     if moved:
         with journal.entry("interview.zone_rules", by=by, at=at) as write:
             for one, starts_at in moved:

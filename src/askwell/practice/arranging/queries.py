@@ -82,10 +82,14 @@ def at_hand(start: datetime, end: datetime) -> list[Interview]:
     return follow(rows.select_related("contact", "contact__organization").order_by("starts_at", "id"))
 
 
-def interviews_to_come() -> list[Interview]:
-    """Return the interviews to come, in the order they were made."""
-    rows = Interview.objects.filter(state__in=[str(state) for state in UPCOMING])
-    return list(rows.order_by("id"))
+def moved_by_rules() -> list[tuple[Interview, datetime]]:
+    """Return the interviews to come whose instant is no more that of their wall time, with the right one."""
+    rows = Interview.objects.filter(state__in=[str(state) for state in UPCOMING]).exclude(wall="")
+    return [
+        (one, starts_at)
+        for one in rows.order_by("id")
+        if one.starts_at != (starts_at := clock.instant(clock.parse_wall(one.wall), one.zone))
+    ]
 
 
 def on_day(start: datetime, end: datetime) -> list[Interview]:

@@ -143,11 +143,7 @@ def cancel_block(block: CallBlock, *, by: User | None, at: datetime) -> None:
 
 def keep_block_walls(*, by: User | None, at: datetime) -> int:
     """Derive the instants of hours for calls anew, where the rules of their zones changed since."""
-    moved = [
-        (one, starts_at)
-        for one in queries.call_blocks(at)
-        if one.starts_at != (starts_at := clock.instant(clock.parse_wall(one.wall), one.zone))
-    ]
+    moved = queries.moved_by_rules()
     if moved:
         with journal.entry("call_block.move", by=by, at=at) as write:
             for one, starts_at in moved:

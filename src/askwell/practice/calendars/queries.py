@@ -4,6 +4,7 @@ from collections.abc import Container
 from datetime import date, datetime, timedelta
 
 from askwell.integrations.calendars.busy import Table, merged
+from askwell.kernel import clock
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import UPCOMING
@@ -85,6 +86,15 @@ def call_block(uid: str) -> CallBlock:
     if found is None:
         raise NotFoundError(N_("There is no such hour for calls here."))
     return found
+
+
+def moved_by_rules() -> list[tuple[CallBlock, datetime]]:
+    """Return the hours for calls whose instant is no longer that of their wall time, with the right one."""
+    return [
+        (one, starts_at)
+        for one in CallBlock.objects.filter(state=str(BlockState.KEPT)).order_by("id")
+        if one.starts_at != (starts_at := clock.instant(clock.parse_wall(one.wall), one.zone))
+    ]
 
 
 def call_blocks(since: datetime) -> list[CallBlock]:

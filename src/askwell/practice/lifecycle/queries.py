@@ -10,6 +10,8 @@ from django.db import connection
 from askwell.integrations import archives, search
 from askwell.kernel import clock, names
 from askwell.kernel.errors import BadInputError
+from askwell.practice.arranging import queries as arranging
+from askwell.practice.calendars import queries as calendars
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions import archive, copies
@@ -44,6 +46,7 @@ def doctor(seeker: Seeker, *, at: datetime) -> list[Checked]:
         _worker(at),
         _outbox(),
         _zone(seeker),
+        _walls(),
     ]
 
 
@@ -122,6 +125,12 @@ def _zone(seeker: Seeker) -> Checked:
     except BadInputError:
         return Checked("zone", ok=False, detail=seeker.time_zone)
     return Checked("zone", ok=True, detail=seeker.time_zone)
+
+
+def _walls() -> Checked:
+    """Look whether every instant is still that of its wall time, as the rules of zones stand now."""
+    moved = len(arranging.moved_by_rules()) + len(calendars.moved_by_rules())
+    return Checked("wall_times", moved == 0, f"{moved}")
 
 
 def _folder() -> Checked:
