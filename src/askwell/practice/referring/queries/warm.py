@@ -134,7 +134,8 @@ _thanked = prepared.rows(
 
 def _spoken_with() -> tuple[set[int], set[int]]:
     """Return whom the seeker had a talk with, and to whom a card went."""
-    return {row_id for (row_id,) in _talked()}, {row_id for (row_id,) in _thanked()}
+    talked = {row_id for (row_id,) in _talked()}
+    return talked, {row_id for (row_id,) in _thanked()} if talked else set()
 
 
 def own_ties(people: Collection[int], talked: Collection[int], thanked: Collection[int]) -> dict[int, float]:
