@@ -167,6 +167,7 @@ PLAIN = (
     "ask_around",
     "network", "paths", "next",
     "review",
+    "people_filter",
 )  # fmt: skip
 OF_CONTACT = (
     "contact",

@@ -13,22 +13,37 @@ from askwell.practice.identifying.models import Contact, Detail
 from askwell.practice.identifying.parts import follow
 from askwell.practice.identifying.rules import DetailKind
 from askwell.words import about, talks
+from askwell.workspace import images
 
 _CHUNK = 500
 _PARTS = ("street", "city", "region", "postal_code", "country")
 _KEY = "vcard:"
 
 
-def drafts() -> Iterator[ContactDraft]:
-    """Give every person as a draft, in the order they came; the key is the uid."""
-    rows = Contact.objects.filter(merged_into__isnull=True).select_related("organization").order_by("id")
-    last, record = 0, 0
-    while found := list(rows.filter(id__gt=last)[:_CHUNK]):
+def drafts(chosen: Sequence[int] | None = None) -> Iterator[ContactDraft]:
+    """Give people as drafts, in the order they came; the key is the uid.
+
+    `chosen` are the ids of those wanted; without it everybody is given, those put aside too.
+    """
+    record = 0
+    for found in _everybody() if chosen is None else _among(sorted(chosen)):
         details = queries.details_of([one.pk for one in found])
         for one in found:
             record += 1
             yield draft(one, details[one.pk], record)
+
+
+def _everybody() -> Iterator[list[Contact]]:
+    rows = Contact.objects.filter(merged_into__isnull=True).select_related("organization").order_by("id")
+    last = 0
+    while found := list(rows.filter(id__gt=last)[:_CHUNK]):
+        yield found
         last = found[-1].pk
+
+
+def _among(ids: Sequence[int]) -> Iterator[list[Contact]]:
+    for part in images.chunks(ids, _CHUNK):
+        yield list(Contact.objects.filter(id__in=part).select_related("organization").order_by("id"))
 
 
 def draft(contact: Contact, details: Sequence[Detail], record: int) -> ContactDraft:

@@ -40,10 +40,18 @@ _DONE: dict[str, Callable[[], str]] = {
     "contact.merge": lambda: _("Two cards of {name} are one person now."),
     "contact.take_up": lambda: _("{name} taken up."),
     "contact.unmerge": lambda: _("{name} is a person of their own again."),
+    "contact.erase": lambda: _("Somebody was erased."),
+    "contacts.bring_back": lambda: _("Back in the list."),
+    "contacts.put_aside": lambda: _("Put aside."),
+    "contacts.tag": lambda: _("Tagged “{name}”."),
+    "contacts.take_up": lambda: _("Taken up for “{name}”."),
+    "contacts.untag": lambda: _("Tag “{name}” taken off."),
     "debrief.keep": lambda: _("Talk with {name} written up."),
     "demo.story": lambda: _("The story told."),
     "detail.add": lambda: _("Detail of {name} added."),
     "detail.remove": lambda: _("Detail of {name} removed."),
+    "filter.forget": lambda: _("Filter “{name}” taken away."),
+    "filter.save": lambda: _("Filter “{name}” kept."),
     "finding.add": lambda: _("Finding added."),
     "finding.edit": lambda: _("Words of the finding changed."),
     "finding.weigh": lambda: _("Answer weighed for the finding “{name}”."),
@@ -115,7 +123,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "mail.sent": lambda: _("Mail to {name} sent."),
 }
 
-_OF_THINGS = ("calendar.", "finding.", "goal.", "import", "topic.")
+_OF_THINGS = ("calendar.", "contacts.t", "contacts.untag", "filter.", "finding.", "goal.", "import", "topic.")
 
 
 def sentence(code: str, name: str) -> Sentence:

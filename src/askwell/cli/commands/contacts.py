@@ -3,14 +3,16 @@
 import argparse
 from typing import Any
 
-from askwell.cli import telling
+from askwell.cli import filters, telling
 from askwell.cli.arguments import Actions, code, contact, given, is_uid, something, words_of
-from askwell.cli.commands import contacts_approach, contacts_merging
+from askwell.cli.commands import contacts_approach, contacts_many, contacts_merging
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import people
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.identifying import actions, queries
 from askwell.practice.identifying.rules import DetailKind, SourceKind, Tie
+from askwell.practice.lifecycle import choosing
+from askwell.practice.lifecycle.choosing import Wanted
 from askwell.practice.today import queries as today_queries
 from askwell.words import steps
 
@@ -23,7 +25,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     """Give the parser its actions."""
     made = Actions(parser)
     find = made.add("list", _list, "list contacts by name")
-    find.add_argument("--search", metavar="TEXT", help="only those with words that begin so")
+    filters.define(find)
     find.add_argument(
         "--limit", type=int, default=50, metavar="N", help="at most so many, 50 if not said, 0 for all"
     )
@@ -40,6 +42,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     define_details(made, "contact")
     contacts_approach.define(made)
     contacts_merging.define(made)
+    contacts_many.define(made)
 
 
 def _who(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -76,7 +79,7 @@ def define_details(made: Actions, owner: str) -> None:
 def _list(_here: Here, args: argparse.Namespace) -> Reply:
     if args.limit < 0:
         raise BadInputError(N_("A limit is a number from 0."))
-    found = [shape for chunk in _chunks(args.search, args.limit) for shape in people.listed(chunk)]
+    found = [shape for chunk in _chunks(filters.wanted(args), args.limit) for shape in people.listed(chunk)]
     lines = [
         "  ".join(filter(None, (one["uid"], one["name"], one["title"], one["organization"], one["stage"])))
         for one in found
@@ -84,16 +87,14 @@ def _list(_here: Here, args: argparse.Namespace) -> Reply:
     return Reply(found, lines)
 
 
-def _chunks(search: str | None, limit: int) -> list[list[queries.Listed]]:
+def _chunks(asked: Wanted, limit: int) -> list[list[queries.Listed]]:
     """Return the contacts asked for, in runs that one query can take."""
-    if search:
-        return [queries.matching(search, limit=limit or queries.SEARCH_MOST).contacts]
     chunks: list[list[queries.Listed]] = []
     after: tuple[str, int] | None = None
     left = limit or None
     while left is None or left > 0:
         size = _CHUNK if left is None else min(_CHUNK, left)
-        page = queries.page_by_name(after=after, size=size)
+        page = choosing.page(asked, after=after, size=size)
         chunks.append(page.contacts)
         after = page.after
         if after is None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from askwell.cli import filters
 from askwell.cli.arguments import words_of
 from askwell.cli.files import write
 from askwell.cli.here import Here, Reply
@@ -19,10 +20,13 @@ from askwell.practice.coaching import queries as coaching
 from askwell.practice.coaching.queries import Ticked
 from askwell.practice.coaching.rules import Names, Part
 from askwell.practice.identifying.models import Contact
+from askwell.practice.lifecycle import choosing
 from askwell.practice.lifecycle.actions import archive
+from askwell.practice.lifecycle.choosing import Wanted
 from askwell.words import coaching as words
 from askwell.words import exports
 
+_MOST = 10_000_000
 _FORMATS = ("archive", "vcard", "csv", "ics", "brief")
 
 
@@ -38,6 +42,8 @@ def define(parser: argparse.ArgumentParser, noun: str) -> None:
     parser.add_argument(
         "--without-journal", action="store_true", help="leave out what was done (archive only)"
     )
+    parser.add_argument("--raw-phones", action="store_true", help="phone numbers as they are (csv only)")
+    filters.define(parser)
     told = parser.add_argument_group(
         "brief", "what a coach is shown; goal, standing and promises if not said"
     )
@@ -58,7 +64,7 @@ def _export(here: Here, args: argparse.Namespace) -> Reply:
     if args.format == "archive":
         _archive(args)
     else:
-        write(args.out, _content(args.format))
+        write(args.out, _content(args.format, filters.wanted(args), raw_phones=args.raw_phones))
     data: dict[str, Any] = {"format": args.format, "file": str(args.out), "bytes": args.out.stat().st_size}
     return Reply(data, [_("{file} is written.").format(file=args.out)])
 
@@ -102,18 +108,19 @@ def _archive(args: argparse.Namespace) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _content(kind: str) -> Iterator[bytes]:
+def _content(kind: str, asked: Wanted, *, raw_phones: bool) -> Iterator[bytes]:
     if kind == "ics":
         yield events.write(exports.events())
         return
     with progress(_("{n} contacts written")) as tell:
-        told = (_told(tell, one) for one in exports.drafts())
+        chosen = choosing.ids(asked, most=_MOST) if asked.as_values() else None
+        told = (_told(tell, one) for one in exports.drafts(chosen))
         if kind == "vcard":
             yield from (part.encode() for part in vcard.write(told))
         else:
             # A mark at the beginning lets Excel read every script.
             yield b"\xef\xbb\xbf"
-            yield from (part.encode() for part in csv.write(told))
+            yield from (part.encode() for part in csv.write(told, raw_phones=raw_phones))
 
 
 def _told(tell: Any, one: Any) -> Any:

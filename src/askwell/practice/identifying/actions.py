@@ -10,7 +10,7 @@ from askwell.integrations import search
 from askwell.kernel import names
 from askwell.kernel.drafts import TableLook
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
-from askwell.practice.identifying import queries, rules
+from askwell.practice.identifying import finding, queries, rules
 from askwell.practice.identifying.models import ColumnMap, Contact, Detail, Organization, Source
 from askwell.practice.identifying.parts import ids_of
 from askwell.practice.identifying.phones import phone_key
@@ -223,7 +223,7 @@ def index(write: Write) -> None:
         if before:
             known.update((row_id, before[at]))
     fresh = []
-    for row in write.now(Contact, ("id", *queries.SEARCHED)):
+    for row in write.now(Contact, ("id", *finding.SEARCHED)):
         row_id, person_id = row[:2]
         if row_id == person_id and touched[row_id] is None:
             fresh.append(row[1:])
@@ -231,14 +231,14 @@ def index(write: Write) -> None:
             known.add(person_id)
     if known:
         search.remove(scope.current(), list(known))
-    rows = [*(row for row in fresh if row[0] not in known), *queries.searched(list(known))]
+    rows = [*(row for row in fresh if row[0] not in known), *finding.searched(list(known))]
     for words in images.chunks(_words(rows), 5_000):
         search.put(scope.current(), words)
 
 
 def reindex() -> None:
     """Make the search index of the workspace anew."""
-    search.rebuild(scope.current(), _words(queries.searched()))
+    search.rebuild(scope.current(), _words(finding.searched()))
 
 
 def _at(organization_id: int) -> Iterable[int]:
@@ -249,7 +249,7 @@ def _at(organization_id: int) -> Iterable[int]:
 def _words(rows: Sequence[Sequence[Any]]) -> list[tuple[int, str]]:
     """Return the words that find each person, of all their contacts together."""
     said: dict[int, list[str | None]] = {}
-    for person_id, *texts in queries.words_of(rows):
+    for person_id, *texts in finding.words_of(rows):
         said.setdefault(person_id, []).extend(texts)
     return [
         (person_id, " ".join(dict.fromkeys(names.words(" ".join(filter(None, texts))))))

@@ -45,7 +45,7 @@ class Contact(Row):
 
     Two contacts that are the same person stay two rows: `merged_into` leads from one to the other, and
     `person` of each is the one at the end of that way, itself where it was not merged. What was written
-    to a contact stays there; queries ask for the person.
+    to a contact stays there; queries ask for the person. Who is `put_aside` is in no list and has no step.
     """
 
     full_name = models.CharField(max_length=300)
@@ -63,6 +63,7 @@ class Contact(Row):
     note = models.TextField(blank=True)
     merged_into = WithinWorkspace("self", null=True, related_name="merged", db_index=False)
     person = WithinWorkspace("self", related_name="parts", db_index=False, db_constraint=False)
+    put_aside = models.BooleanField(default=False)
 
     objects: ClassVar[WorkspaceManager["Contact"]] = WorkspaceManager()
     ITSELF: ClassVar[tuple[str, ...]] = ("person_id",)
@@ -73,7 +74,17 @@ class Contact(Row):
             models.Index(
                 fields=["merged_into"], name="contact_merged", condition=models.Q(merged_into__isnull=False)
             ),
-            models.Index(fields=["workspace", "sort_as", "id"], name="contact_by_name"),
+            models.Index(
+                fields=["workspace", "sort_as", "id"],
+                name="contact_by_name",
+                condition=models.Q(put_aside=False),
+            ),
+            models.Index(
+                fields=["workspace", "sort_as", "id"],
+                name="contact_put_aside",
+                condition=models.Q(put_aside=True),
+            ),
+            models.Index(fields=["workspace", "city"], name="contact_by_city", condition=~models.Q(city="")),
             models.Index(
                 fields=["workspace", "organization", "sort_as", "id"], name="contact_by_organization"
             ),
@@ -130,6 +141,7 @@ class Source(Row):
             models.Index(
                 fields=["workspace", "organization"], name="source_by_organization", condition=_HAS_ONE
             ),
+            models.Index(fields=["workspace", "kind", "contact"], name="source_by_kind"),
         ]
 
     def __str__(self) -> str:
@@ -273,3 +285,57 @@ class Learned(models.Model):
 
     def __str__(self) -> str:
         return str(self.contacts)
+
+
+class Tag(Row):
+    """A word of the seeker's own for people; `key` is its folded form."""
+
+    name = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+
+    objects: ClassVar[WorkspaceManager["Tag"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "key"], name="tag_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tagged(Row):
+    """A contact that has a tag."""
+
+    tag = WithinWorkspace(Tag, related_name="tagged", db_index=False)
+    contact = WithinWorkspace(Contact, related_name="tagged")
+
+    objects: ClassVar[WorkspaceManager["Tagged"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "tag", "contact"], name="tagged_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tag_id} of {self.contact_id}"
+
+
+class SavedFilter(Row):
+    """A filter of the list of people under a name; `wanted` is what the filter asks for, by field."""
+
+    name = models.CharField(max_length=60)
+    wanted = models.JSONField(default=dict)
+
+    objects: ClassVar[WorkspaceManager["SavedFilter"]] = WorkspaceManager()
+
+    class Meta(Row.Meta):
+        constraints: ClassVar = [
+            *Row.Meta.constraints,
+            models.UniqueConstraint(fields=["workspace", "name"], name="saved_filter_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,11 +6,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from askwell.integrations import search
 from askwell.kernel import codes, names
 from askwell.kernel.errors import N_, NotFoundError
+from askwell.practice.identifying import finding
 from askwell.practice.identifying.models import (
     ColumnMap,
     Contact,
@@ -22,7 +22,7 @@ from askwell.practice.identifying.models import (
 )
 from askwell.practice.identifying.parts import Parts, ids_of, parts_of
 from askwell.practice.identifying.rules import DetailKind, Reach, SourceKind, Tie
-from askwell.workspace import images, prepared, scope
+from askwell.workspace import images, prepared
 
 PAGE = 50
 SEARCH_MOST = 200
@@ -42,13 +42,17 @@ class Listed:
     sort_as: str
 
 
+Key = tuple[str, int]
+"""A place in the list by name: (`sort_as`, id)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A run of contacts by name, and the keys (`sort_as`, id) to go on before and after it."""
+    """A run of contacts by name, and the keys to go on before and after it."""
 
     contacts: list[Listed]
-    before: tuple[str, int] | None
-    after: tuple[str, int] | None
+    before: Key | None
+    after: Key | None
 
 
 _COLUMNS = ("id", "uid", "full_name", "title", "organization__name", "organization__uid", "sort_as")
@@ -120,16 +124,23 @@ def organization(uid: str) -> Organization:
 
 def page_by_name(
     *,
-    after: tuple[str, int] | None = None,
-    before: tuple[str, int] | None = None,
+    after: Key | None = None,
+    before: Key | None = None,
     organization_id: int | None = None,
     last: bool = False,
     size: int = PAGE,
 ) -> Page:
     """Return `size` contacts by name after or before a key, or the last ones; never counts them all."""
-    rows = Contact.objects.filter(merged_into__isnull=True)
+    rows = Contact.objects.filter(merged_into__isnull=True, put_aside=False)
     if organization_id is not None:
         rows = rows.filter(organization_id=organization_id)
+    return page_of(rows, after=after, before=before, last=last, size=size)
+
+
+def page_of(
+    rows: QuerySet[Contact, Contact], *, after: Key | None, before: Key | None, last: bool, size: int
+) -> Page:
+    """Return `size` of these contacts by name after or before a key, or the last ones."""
     backwards = before is not None or last
     if after:
         rows = rows.filter(
@@ -157,8 +168,8 @@ def _page(found: list[Listed], *, more_before: bool, more_after: bool) -> Page:
 
 
 def matching(text: str, *, limit: int = PAGE) -> Page:
-    """Return contacts that have a word beginning with each word of `text`, by name."""
-    ids = search.find(scope.current(), text, SEARCH_MOST)
+    """Return the people whom a text finds (finding.py), by name."""
+    ids = finding.found(text, SEARCH_MOST)
     first = [row_id for _sort_as, row_id, _name in sorted(_keys(ids))[:limit]]
     found = sorted((_listed(row) for row in _listed_rows(first)), key=lambda one: (one.sort_as, one.id))
     return Page(found, None, None)
@@ -166,7 +177,7 @@ def matching(text: str, *, limit: int = PAGE) -> Page:
 
 # `full_name` keeps SQLite from reading a whole index that covers the other two instead of these rows.
 _keys = prepared.rows(
-    lambda ids: Contact.objects.filter(id__in=ids).values_list("sort_as", "id", "full_name")
+    lambda ids: Contact.objects.filter(id__in=ids, put_aside=False).values_list("sort_as", "id", "full_name")
 )
 _listed_rows = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list(*_COLUMNS))
 
@@ -271,27 +282,6 @@ def portrait_of(ids: Sequence[int]) -> str:
 _portrait = prepared.rows(
     lambda ids: Portrait.objects.filter(contact_id__in=ids).order_by("id").values_list("webp")
 )
-
-
-SEARCHED = ("person_id", "full_name", "called", "say_it", "title", "city", "organization_id")
-"""The columns of a contact whose words are searched for, after the person whom they find."""
-
-
-def searched(person_ids: Sequence[int] | None = None) -> list[Sequence[Any]]:
-    """Return the columns SEARCHED of every contact of people, of all without `person_ids`."""
-    if person_ids is None:
-        return list(Contact.objects.values_list(*SEARCHED))
-    return list(images.having(Contact, SEARCHED, "person_id", person_ids))
-
-
-def words_of(found: Sequence[Sequence[Any]]) -> list[tuple[int, str, str, str, str | None, str, str]]:
-    """Return (person, name, called, say_it, organization, title, city) of rows as `searched` gives them."""
-    at = {row[-1] for row in found} - {None}
-    called = dict(images.having(Organization, ("id", "name"), "id", list(at)))
-    return [
-        (row_id, name, spoken, say_it, called.get(where), title, city)
-        for row_id, name, spoken, say_it, title, city, where in found
-    ]
 
 
 RowKey = tuple[bool, int]

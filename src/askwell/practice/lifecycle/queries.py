@@ -12,7 +12,7 @@ from askwell.kernel import clock, names
 from askwell.kernel.errors import BadInputError
 from askwell.practice.arranging import queries as arranging
 from askwell.practice.calendars import queries as calendars
-from askwell.practice.identifying import queries as identifying
+from askwell.practice.identifying import finding
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.actions import archive, copies
 from askwell.practice.mailing import queries as mailing
@@ -83,7 +83,7 @@ def _search() -> Checked:
     """Look up a sample of contacts by their own words."""
     missing = 0
     newest = Contact.objects.order_by("-id").values_list("person_id", flat=True)[:_SAMPLE]
-    for row_id, name, *_ in identifying.words_of(identifying.searched(sorted(set(newest)))):
+    for row_id, name, *_ in finding.words_of(finding.searched(sorted(set(newest)))):
         words = names.words(name)
         if words and row_id not in search.find(scope.current(), " ".join(words), 1_000_000):
             missing += 1

@@ -83,7 +83,7 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     """
     place = zone()
     contacts = _contacts(list(contact_ids))
-    parts: Parts = {row_id: person_id for row_id, person_id, _, _ in contacts}
+    parts: Parts = {row_id: person_id for row_id, person_id, *_ in contacts}
     reach = identifying.reach_of(parts)
     taken = asking.taken_by_contact(parts, place)
     tried = arranging.tried_by_contact(parts)
@@ -99,7 +99,7 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     beside = arranging.beside_by_contact(parts, place)
     touched = _touched(parts, place)
     off = holidays_of(parts)
-    never = {person_id for _, person_id, _, do_not_contact in contacts if do_not_contact}
+    never = {person_id for _, person_id, _, do_not_contact, _ in contacts if do_not_contact}
     return {
         row_id: Facts(
             uid=uid,
@@ -119,8 +119,9 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
             beside=beside.get(row_id),
             touched=touched.get(row_id, ()),
             off=off.get(row_id, ()),
+            put_aside=put_aside,
         )
-        for row_id, person_id, uid, _ in contacts
+        for row_id, person_id, uid, _, put_aside in contacts
         if row_id == person_id
     }
 
@@ -157,11 +158,14 @@ _approached = prepared.rows(
     lambda: Attempt.objects.filter(source__isnull=True).values_list("contact__person_id")
 )
 _met = prepared.rows(lambda: Interview.objects.values_list("contact__person_id"))
+_never = prepared.rows(
+    lambda: Contact.objects.filter(do_not_contact=True, merged_into__isnull=True).values_list("id")
+)
 _zones = prepared.rows(lambda: Seeker.objects.values_list("time_zone")[:1])
 _countries = prepared.rows(lambda: Seeker.objects.values_list("country")[:1])
 _contacts = prepared.rows(
     lambda ids: Contact.objects.filter(person_id__in=ids).values_list(
-        "id", "person_id", "uid", "do_not_contact"
+        "id", "person_id", "uid", "do_not_contact", "put_aside"
     )
 )
 
@@ -176,6 +180,12 @@ def derived(contact_ids: Collection[int]) -> dict[int, Due]:
 def stages(contact_ids: Collection[int]) -> dict[int, Stage]:
     """Return the stage of each contact."""
     return {row_id: stage(facts) for row_id, facts in facts_of(contact_ids).items()}
+
+
+def stages_of_all() -> dict[int, Stage]:
+    """Return the stage of everybody with a history or a word not to be contacted; the rest is on the list."""
+    known = with_history() | {row_id for (row_id,) in _never()}
+    return {row_id: one for part in images.chunks(sorted(known), 500) for row_id, one in stages(part).items()}
 
 
 def day(today: date) -> Day[Shown]:

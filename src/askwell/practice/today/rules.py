@@ -74,14 +74,15 @@ class Facts:
     beside: cadence.Beside | None = None
     touched: tuple[date, ...] = ()
     off: Container[date] = ()
+    put_aside: bool = False
 
 
 def next_step(facts: Facts, paused: following_up.Paused | None = None) -> Due | None:
     """Return the one next step: always one for an open contact, None where nothing is owed to others.
 
-    Somebody who must not be contacted has none.
+    Somebody who must not be contacted, or was put aside, has none.
     """
-    if facts.do_not_contact:
+    if facts.do_not_contact or facts.put_aside:
         return None
     candidates = following_up.after_deferrals(_candidates(facts), _still_meant(facts))
     if not candidates and facts.taken:

@@ -8,11 +8,14 @@ contacts = Views("contacts")
 directories = Views("directories")
 goals = Views("goals")
 review = Views("review")
+people = Views("people")
 targets = Views("targets")
 network = Views("network")
 
 contact_urls = [
     path("contacts", contacts.contacts, name="contacts"),
+    path("contacts/filter", people.choose, name="people_filter"),
+    path("contacts/many", people.many, name="people_many"),
     path("contacts/new", contacts.new, name="contact_new"),
     path("contacts/<str:uid>", contacts.contact, name="contact"),
     path("contacts/<str:uid>/edit", contacts.edit, name="contact_edit"),

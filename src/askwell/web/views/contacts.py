@@ -14,12 +14,13 @@ from askwell.practice.following_up import actions as following_up
 from askwell.practice.identifying import actions, queries
 from askwell.practice.identifying.models import Detail
 from askwell.practice.identifying.rules import DetailKind, SourceKind
-from askwell.practice.lifecycle import places
+from askwell.practice.lifecycle import choosing, places
 from askwell.practice.lifecycle.actions import contacts as lifecycle
+from askwell.practice.lifecycle.choosing import Wanted
 from askwell.practice.referring import actions as referring
 from askwell.practice.referring.rules import UseName
 from askwell.practice.today import queries as today
-from askwell.web import pages, steps
+from askwell.web import filters, pages, steps
 from askwell.web.forms.contact import read_contact, shown_contact
 from askwell.web.person import person
 from askwell.web.requests import MemberRequest, member_request
@@ -34,23 +35,26 @@ _ADDRESS_PARTS = ("street", "city", "region", "postal_code", "country")
 def contacts(request: HttpRequest) -> HttpResponse:
     """Show fifty contacts by name, or those a search finds; with htmx only the list itself."""
     here = member_request(request)
-    search = request.GET.get("q", "").strip()
-    where = queries.organization(request.GET["at"]) if request.GET.get("at") else None
+    asked = filters.wanted(request.GET)
     page = (
-        queries.matching(search)
-        if search
-        else queries.page_by_name(
-            after=_key(request, "after"),
-            before=_key(request, "before"),
-            last="last" in request.GET,
-            organization_id=where.pk if where else None,
+        queries.matching(asked.text)
+        if asked == Wanted(text=asked.text) and asked.text
+        else choosing.page(
+            asked, after=_key(request, "after"), before=_key(request, "before"), last="last" in request.GET
         )
     )
     found = today.steps_of(one.id for one in page.contacts)
     lines = [
         (one, steps.line(found[one.id], here.today) if one.id in found else None) for one in page.contacts
     ]
-    context = {"title": "", "lines": lines, "page": page, "search": search, "where": where}
+    context = {
+        "title": "",
+        "lines": lines,
+        "page": page,
+        "asked": asked,
+        "said": filters.said(asked),
+        "query": filters.query(asked),
+    }
     if request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"):
         return pages.bare(request, "contacts/_list.html", context)
     return pages.render(request, "contacts/list.html", context)

@@ -25,6 +25,9 @@ TABLES = (
     "columnmap",
     "detail",
     "verdict",
+    "tag",
+    "tagged",
+    "savedfilter",
     "goal",
     "topic",
     "pursuit",
@@ -69,6 +72,9 @@ SINCE = {
     "invitation": 10,
     "acquaintance": 11,
     "preference": 11,
+    "tag": 13,
+    "tagged": 13,
+    "savedfilter": 13,
 }
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})
