@@ -85,7 +85,7 @@ class Served:
         token = launch.new_token(launch.home_key(self.home), at=datetime.now(UTC))
         return f"{self.url}/in?token={token}"
 
-    def run(self, *words: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+    def run(self, *words: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
         """Run a module of Python in this home; `words` are its name and arguments."""
         command = [sys.executable, "-m", *words]
         return subprocess.run(
