@@ -21,7 +21,20 @@ from askwell.practice.identifying.models import (
     Tagged,
     Verdict,
 )
-from askwell.practice.learning.models import Evidence, Finding
+from askwell.practice.learning.models import (
+    Aim,
+    Cell,
+    Criterion,
+    Decision,
+    Evidence,
+    Finding,
+    Ground,
+    Option,
+    Outcome,
+    Passage,
+    Standpoint,
+    Theme,
+)
 from askwell.practice.mailing.models import Mail, Reminded
 from askwell.practice.referring.models import Acquaintance, Edge, EdgesMade, Preference, Referral
 from askwell.practice.thanking.models import Card
@@ -30,6 +43,7 @@ from askwell.workspace.models import Change, Entry, Seeker, Session, Share, User
 
 __all__ = [
     "Acquaintance",
+    "Aim",
     "Answer",
     "Attempt",
     "Brief",
@@ -37,11 +51,14 @@ __all__ = [
     "Calendar",
     "CallBlock",
     "Card",
+    "Cell",
     "Change",
     "CheckIn",
     "ColumnMap",
     "Contact",
+    "Criterion",
     "Debrief",
+    "Decision",
     "Deferral",
     "Detail",
     "Edge",
@@ -50,6 +67,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Goal",
+    "Ground",
     "ImportBatch",
     "Interview",
     "Invitation",
@@ -59,7 +77,10 @@ __all__ = [
     "NextStep",
     "OnSite",
     "Operation",
+    "Option",
     "Organization",
+    "Outcome",
+    "Passage",
     "Pause",
     "Permission",
     "Placed",
@@ -80,9 +101,11 @@ __all__ = [
     "Session",
     "Share",
     "Source",
+    "Standpoint",
     "Subscription",
     "Tag",
     "Tagged",
+    "Theme",
     "TimeCheck",
     "Topic",
     "User",

@@ -14,6 +14,7 @@ SINGLE = (
     "hour",
     "directories found",
     "network_at", "paths to somebody", "network_around somebody",
+    "voices", "voices of a theme", "answer", "decide", "cell", "report",
 )  # fmt: skip
 ALL = (
     *PLAIN,

@@ -177,12 +177,25 @@ def _places(member: Any) -> dict[str, str]:
     found |= {name: _at(name, confirmed) for name in ("paper_in", "interview_prepare", "interview_rehearse")}
     found["goal"] = _at("goal", Goal.objects.all()[0].uid)
     found |= {"finding": _at("finding", Finding.objects.all()[0].uid)}
+    found |= _learned(Goal.objects.all()[0])
     place = Organization.objects.get(name="Copper Ridge Insurance")
     found |= {name: _at(name, place.uid) for name in ("organization", "network_at")}
     found["card without words"] = _at("card", Card.objects.get(contact__full_name="Yuki Tanaka").uid)
     card = Card.objects.get(contact=mary)
     found["card"] = _at("card", card.uid)
     found["card paper"] = f"{_at('paper', 'thank-you-card')}?card={card.uid}&inside=words"
+    return found
+
+
+def _learned(goal: Any) -> dict[str, str]:
+    """Return the address of each page about what was learned."""
+    from askwell.models import Criterion, Option, Passage, Theme, Topic  # noqa: PLC0415 -- models need Django to be set up
+
+    found = {name: _at(name, goal.uid) for name in ("decide", "report")}
+    found["voices"] = f"{_at('voices', goal.uid)}?topic={Topic.objects.all()[0].uid}"
+    found["voices of a theme"] = f"{_at('voices', goal.uid)}?theme={Theme.objects.all()[0].uid}"
+    found["answer"] = _at("answer", Passage.objects.all()[0].answer.uid)
+    found["cell"] = _at("cell", Option.objects.all()[0].uid, Criterion.objects.all()[0].uid)
     return found
 
 

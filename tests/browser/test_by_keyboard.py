@@ -169,4 +169,4 @@ def find_out(keys: Keys) -> None:
     keys.label("In one sentence", "Rent by the day before you sign a lease.")
     keys.button("Keep the finding")
     keys.follow(page.get_by_role("button", name="For it").first)
-    expect(page.locator("main")).to_contain_text("1 voice for it")
+    expect(page.locator("main")).to_contain_text("For it: 1 person")

@@ -20,13 +20,15 @@ from askwell.practice.calendars import actions as calendars
 from askwell.practice.calendars.models import CallBlock
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.holding import actions as holding
+from askwell.practice.holding.models import Answer
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.learning import actions as learning
-from askwell.practice.learning.models import Finding
-from askwell.practice.learning.rules import Stance
+from askwell.practice.learning import aims, deciding
+from askwell.practice.learning.models import Criterion, Finding, Option
+from askwell.practice.learning.rules import Stance, Vantage, Verdict
 from askwell.practice.lifecycle.actions import contacts as cases
 from askwell.practice.lifecycle.actions import interviews
 from askwell.practice.referring import actions as referring
@@ -57,6 +59,10 @@ class Case:
     card: Card
     hour: CallBlock
     finding: Finding
+    topic: str
+    answer: str
+    option: str
+    criterion: str
 
 
 def greek_case(member: Member) -> Case:
@@ -84,12 +90,44 @@ def greek_case(member: Member) -> Case:
     going = _agreed(member, named, "Νίκος", NOW.replace(tzinfo=None))
     arranging.begin(going, by=by, at=NOW)
     finding = learning.state_finding(goal, "Ακριβό", by=by, at=NOW)
-    for answer in held.answers.all():
-        learning.weigh(finding, answer, Stance.FOR, by=by, at=NOW)
+    option, criterion, answer = _learned(member, goal, held, finding)
     card = Card.objects.get(interview=held)
     hour = calendars.keep_for_calls(NOW.replace(tzinfo=None), "Europe/Athens", 60, by=by, at=NOW)
     calendars.add_read("Γιατροί", Busy(((0, 60),), 1), member.seeker, by=by, at=NOW)
-    return Case(goal, mary, named, held, coming, going, card, hour, finding)
+    topic = goal.topics.order_by("place")[0].uid
+    return Case(
+        goal,
+        mary,
+        named,
+        held,
+        coming,
+        going,
+        card,
+        hour,
+        finding,
+        topic,
+        answer.uid,
+        option.uid,
+        criterion.uid,
+    )
+
+
+def _learned(
+    member: Member, goal: Goal, held: Interview, finding: Finding
+) -> tuple[Option, Criterion, Answer]:
+    """Make something of what was heard, and decide; return an option, what matters, and a marked answer."""
+    by = member.user
+    for answer in held.answers.all():
+        learning.weigh(finding, answer, Stance.FOR, by=by, at=NOW)
+        learning.mark(answer, "Έτσι", theme="Ενοίκια", by=by, at=NOW)
+    learning.place(goal, held.contact, Vantage.DOES, by=by, at=NOW)
+    option = deciding.add_option(goal, "Ανοίγω", by=by, at=NOW)
+    criterion = deciding.add_criterion(goal, "Ησυχία στο σπίτι", by=by, at=NOW)
+    deciding.judge(option, criterion, Verdict.GOOD, note="Κοντά", findings=[finding], by=by, at=NOW)
+    deciding.decide(goal, "Μένω", reasons="Ακριβό", on=TODAY, by=by, at=NOW)
+    deciding.came_of_it(goal, "Πρώτος πελάτης", interview=held, on=TODAY, by=by, at=NOW)
+    aims.set_aim("Δύο κλήσεις", by=by, at=NOW)
+    return option, criterion, answer
 
 
 def _held(member: Member, contact: Contact) -> Interview:
@@ -141,6 +179,10 @@ def places(case: Case) -> list[str]:
     found += [reverse("directory_progress"), reverse("directories") + "?q=&near=10,20"]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid]), reverse("hour", args=[case.hour.uid])]
+    found += [reverse(name, args=[case.goal.uid]) for name in OF_GOAL]
+    found += [reverse("voices", args=[case.goal.uid]) + f"?topic={case.topic}"]
+    found += [reverse("report_file", args=[case.goal.uid, ending]) for ending in ("html", "md", "csv", "pdf")]
+    found += [reverse("answer", args=[case.answer]), reverse("cell", args=[case.option, case.criterion])]
     assert case.contact.organization
     found += [reverse(name, args=[case.contact.organization.uid]) for name in ("organization", "network_at")]
     found += [reverse("paths") + f"?to={case.named.uid}", reverse("network") + f"?from={case.contact.uid}"]
@@ -168,6 +210,7 @@ PLAIN = (
     "network", "paths", "next",
     "review",
     "people_filter",
+    "week",
 )  # fmt: skip
 OF_CONTACT = (
     "contact",
@@ -180,6 +223,7 @@ OF_CONTACT = (
     "second_person",
     "network_around",
 )
+OF_GOAL = ("voices", "decide", "report")
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in", "interview_prepare", "interview_rehearse")
 
 

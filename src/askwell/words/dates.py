@@ -87,7 +87,7 @@ def _written(value: date, skeleton: str, language: str) -> str:
 def _spelled_out(skeleton: str, language: str) -> str:
     """Return the language's own order for the parts of a date, with month and weekday in full."""
     spoken = _locale(language)
-    short = {"MMMMd": "MMMd", "yMMMMd": "yMMMd", "MMMMEEEEd": "MMMEd"}[skeleton]
+    short = {"MMMMd": "MMMd", "yMMMMd": "yMMMd", "MMMMEEEEd": "MMMEd", "yMMMM": "yMMM"}[skeleton]
     pattern = str(spoken.datetime_skeletons[short].pattern)
     pattern = re.sub(r"M{3}(?!M)|L{3}(?!L)", "MMMM", pattern)
     return re.sub(r"[Ec]+", "EEEE", pattern)

@@ -7,6 +7,10 @@ from django.utils.translation import gettext as _
 from askwell.words.sentence import Sentence
 
 _DONE: dict[str, Callable[[], str]] = {
+    "aim.end": lambda: _("Weekly aim ended."),
+    "aim.go_on": lambda: _("Weekly aim taken up again."),
+    "aim.rest": lambda: _("Weekly aim set down for a while."),
+    "aim.set": lambda: _("Weekly aim kept."),
     "answer.keep": lambda: _("Answer from {name} kept."),
     "attempt.log": lambda: _("Noted how it went with {name}."),
     "calendar.add": lambda: _("Calendar {name} added."),
@@ -28,11 +32,13 @@ _DONE: dict[str, Callable[[], str]] = {
     "check_in.let_go": lambda: _("Check-in with {name} let go."),
     "check_in.plan": lambda: _("Check-in with {name} planned."),
     "check_in.send": lambda: _("Check-in with {name} sent."),
+    "cell.keep": lambda: _("Kept how an option does, for “{name}”."),
     "columns.map": lambda: _("Columns of a table named."),
     "contact.add": lambda: _("{name} added."),
     "contact.close": lambda: _("{name} closed."),
     "contact.do_not_contact": lambda: _("Noted not to contact {name}."),
     "contact.edit": lambda: _("Details of {name} changed."),
+    "contact.forget": lambda: _("What somebody said is forgotten."),
     "contact.may_contact": lambda: _("{name} may be contacted again."),
     "likeness.accept": lambda: _("Cards of the same people were put together."),
     "likeness.different": lambda: _("Noted that {name} is another person."),
@@ -46,7 +52,11 @@ _DONE: dict[str, Callable[[], str]] = {
     "contacts.tag": lambda: _("Tagged “{name}”."),
     "contacts.take_up": lambda: _("Taken up for “{name}”."),
     "contacts.untag": lambda: _("Tag “{name}” taken off."),
+    "criterion.add": lambda: _("Added what matters for “{name}”."),
+    "criterion.remove": lambda: _("Removed what mattered for “{name}”."),
     "debrief.keep": lambda: _("Talk with {name} written up."),
+    "decision.keep": lambda: _("Decision written down for “{name}”."),
+    "decision.review": lambda: _("Decision about “{name}” looked at again."),
     "demo.story": lambda: _("The story told."),
     "detail.add": lambda: _("Detail of {name} added."),
     "detail.remove": lambda: _("Detail of {name} removed."),
@@ -54,6 +64,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "filter.save": lambda: _("Filter “{name}” kept."),
     "finding.add": lambda: _("Finding added."),
     "finding.edit": lambda: _("Words of the finding changed."),
+    "finding.sure": lambda: _("Kept how sure you are of “{name}”."),
     "finding.weigh": lambda: _("Answer weighed for the finding “{name}”."),
     "goal.add": lambda: _("Goal added: “{name}”"),
     "goal.close": lambda: _("Goal closed: “{name}”"),
@@ -86,8 +97,13 @@ _DONE: dict[str, Callable[[], str]] = {
     "interview.write_up": lambda: _("Notes of the talk with {name} kept as answers."),
     "acquaintance.note": lambda: _("Whom {name} knows noted."),
     "preference.note": lambda: _("Your wish about {name} noted."),
+    "option.add": lambda: _("Option added for “{name}”."),
+    "option.remove": lambda: _("Option removed for “{name}”."),
     "organization.add": lambda: _("{name} added."),
     "organization.edit": lambda: _("Details of {name} changed."),
+    "outcome.add": lambda: _("Noted what came of “{name}”."),
+    "passage.mark": lambda: _("Words of {name} marked."),
+    "passage.unmark": lambda: _("A mark in the words of {name} taken away."),
     "pause.begin": lambda: _("Paused."),
     "pause.end": lambda: _("The pause is over."),
     "permission.keep": lambda: _("Noted what {name} allows."),
@@ -109,12 +125,15 @@ _DONE: dict[str, Callable[[], str]] = {
     "restore": lambda: _("A copy was brought back."),
     "seeker.begin": lambda: _("Begun."),
     "seeker.edit": lambda: _("What Askwell knows of you changed."),
+    "standpoint.keep": lambda: _("Noted from where {name} sees it."),
     "step.defer": lambda: _("Next step about {name} put off."),
     "step.let_go": lambda: _("Next step about {name} let go."),
     "supplies.count": lambda: _("What is left in the drawer counted."),
     "target.add": lambda: _("{name} is on the target list."),
     "target.remove": lambda: _("{name} taken off the target list."),
     "target.score": lambda: _("Scores of the target list kept."),
+    "theme.drop": lambda: _("Theme removed from “{name}”."),
+    "theme.rename": lambda: _("Theme of “{name}” renamed."),
     "topic.add": lambda: _("Topic added to “{name}”."),
     "undo": lambda: _("Taken back."),
     "wording.edit": lambda: _("Your wording kept."),
@@ -123,7 +142,10 @@ _DONE: dict[str, Callable[[], str]] = {
     "mail.sent": lambda: _("Mail to {name} sent."),
 }
 
-_OF_THINGS = ("calendar.", "contacts.t", "contacts.untag", "filter.", "finding.", "goal.", "import", "topic.")
+_OF_THINGS = (
+    "calendar.", "cell.", "contacts.t", "contacts.untag", "criterion.", "decision.", "filter.", "finding.",
+    "goal.", "import", "option.", "outcome.", "theme.", "topic.",
+)  # fmt: skip
 
 
 def sentence(code: str, name: str) -> Sentence:

@@ -82,6 +82,7 @@ LABELS: Final[Mapping[str, str]] = MappingProxyType(
         "words.stamped": N_("Stamped"),
         "words.posted": N_("Posted"),
         "helpers.title": N_("The people who helped me"),
+        "report.title": N_("What I learned"),
         "envelope.title": N_("Envelopes"),
         "cards.title": N_("Business cards"),
         "labels.title": N_("Address labels"),

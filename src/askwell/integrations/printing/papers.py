@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import ClassVar
 
 from askwell.integrations.printing.labels import filled
+from askwell.integrations.reports.content import Section, Words
 from askwell.kernel.errors import N_, BadInputError
 
 
@@ -159,6 +160,21 @@ class FindingSheet(Paper):
 
     goal: str = ""
     place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnedReport(Paper):
+    """What was learned about a goal, on as many pages as that takes; the parts are those of any report."""
+
+    design: ClassVar[str] = "report"
+    title_label: ClassVar[str] = "report.title"
+
+    heading: str
+    words: Words
+    sections: tuple[Section, ...]
+    above: str = ""
+    below: str = ""
+    foot: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.asking import sayings
 from askwell.practice.asking.models import Question
 from askwell.practice.coaching.models import Brief
-from askwell.practice.coaching.rules import Named, Names, Part, is_stuck, shown, veiled
+from askwell.practice.coaching.rules import Named, Names, Part, is_stuck, shown, veil
 from askwell.practice.following_up import rules as following_up
 from askwell.practice.identifying.models import Contact
 from askwell.practice.learning import queries as learning
@@ -50,23 +50,19 @@ class _Case:
 
 def brief(seeker: Seeker, ticked: Ticked, *, today: date, at: datetime) -> briefs.Brief:
     """Return what a client shows a coach; a part that is not ticked is empty."""
-    rows = _named()
-    said = [
-        (row_id, person_id, Named(name, is_name=is_name, others=(called, organization)))
-        for row_id, person_id, name, called, is_name, organization in rows
-    ]
+    said = named()
     people = [(row_id, one) for row_id, person_id, one in said if row_id == person_id]
     names = shown([one for _, one in people], ticked.names)
     cases = _cases(people, names)
     short_of = {row_id: short for (row_id, _), short in zip(people, names, strict=True)}
-    veil = [(one, short_of[person_id]) for _, person_id, one in said]
+    veiled = veil(((one, short_of[person_id]) for _, person_id, one in said), ticked.names)
     parts = ticked.parts
     goal = asking.present_goal()
     owed = _owed(cases, today)
     mine = min((one.due for one in cases if one.due), default=None)
 
     def text(part: Part, words: str) -> str:
-        return veiled(words.strip()[:2000], veil, ticked.names) if part in parts else ""
+        return veiled(words.strip()[:2000]) if part in parts else ""
 
     return briefs.Brief(
         client=seeker.uid,
@@ -84,6 +80,14 @@ def brief(seeker: Seeker, ticked: Ticked, *, today: date, at: datetime) -> brief
         moved_on=_moved_on(cases) if Part.STANDING in parts else None,
         overdue=sum(one.overdue for one in owed) if Part.PROMISES in parts else 0,
     )
+
+
+def named() -> list[tuple[int, int, Named]]:
+    """Return everybody a text may speak of, as (contact id, person id, how they may be known in it)."""
+    return [
+        (row_id, person_id, Named(name, is_name=is_name, others=(called, organization)))
+        for row_id, person_id, name, called, is_name, organization in _named()
+    ]
 
 
 _named = prepared.rows(

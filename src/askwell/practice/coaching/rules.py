@@ -6,7 +6,7 @@ and no mail address ever goes into it.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -80,21 +80,29 @@ def shown(people: Sequence[Named], how: Names) -> list[str]:
 
 
 def veiled(text: str, people: Iterable[tuple[Named, str]], how: Names) -> str:
-    """Return a text without numbers and mail addresses, and with every name as it is shown.
+    """Return a text as `veil` makes it."""
+    return veil(people, how)(text)
+
+
+def veil(people: Iterable[tuple[Named, str]], how: Names) -> Callable[[str], str]:
+    """Return what makes a text have no numbers and mail addresses, and every name as it is shown.
 
     `people` are those who may be spoken of, each with the name shown.
     """
-    said = unicodedata.normalize("NFC", text)
-    said = _MAIL.sub(_GONE, said)
-    said = _NUMBER.sub(lambda found: found[0] if _DAY.fullmatch(found[0].strip()) else _GONE, said)
-    if how is Names.FULL:
-        return said
-    places = sorted(_hidden(people, how), key=lambda pair: len(pair[0]), reverse=True)
-    if not places:
-        return said
+    places = [] if how is Names.FULL else list(_hidden(people, how))
+    places.sort(key=lambda pair: len(pair[0]), reverse=True)
     by_words = {hidden.casefold(): instead for hidden, instead in reversed(places)}
     pattern = re.compile("|".join(_pattern(hidden) for hidden, _ in places), re.IGNORECASE)
-    return pattern.sub(lambda found: by_words.get(found[0].casefold(), _GONE), said)
+
+    def through(text: str) -> str:
+        said = unicodedata.normalize("NFC", text)
+        said = _MAIL.sub(_GONE, said)
+        said = _NUMBER.sub(lambda found: found[0] if _DAY.fullmatch(found[0].strip()) else _GONE, said)
+        if not places:
+            return said
+        return pattern.sub(lambda found: by_words.get(found[0].casefold(), _GONE), said)
+
+    return through
 
 
 def _hidden(people: Iterable[tuple[Named, str]], how: Names) -> Iterable[tuple[str, str]]:

@@ -10,7 +10,9 @@ from django.db.models import Count, QuerySet
 
 from askwell.practice.arranging.models import Interview
 from askwell.practice.asking.models import PlanItem
-from askwell.practice.holding.models import Answer, Revision
+from askwell.practice.holding.models import Answer, Permission, Revision
+from askwell.practice.holding.redaction import Leave
+from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.parts import follow
 from askwell.workspace import images
@@ -37,6 +39,23 @@ def for_others() -> QuerySet[Answer]:
     What was said off the record never passes.
     """
     return Answer.objects.filter(off_record=False)
+
+
+def leaves() -> dict[int, Leave]:
+    """Return what people allowed, by person id, of all who were asked or are to be left alone."""
+    given: dict[int, dict[str, bool]] = defaultdict(dict)
+    rows = Permission.objects.order_by("at", "id").values_list("contact__person_id", "kind", "answer")
+    for person, kind, said in rows:
+        given[person][kind] = said == PermissionAnswer.GIVEN
+    alone = set(Contact.objects.filter(do_not_contact=True).values_list("person_id", flat=True))
+    return {
+        person: Leave(
+            quote=given[person].get(PermissionKind.QUOTE, False),
+            name=given[person].get(PermissionKind.NAME, False),
+            left_alone=person in alone,
+        )
+        for person in {*given, *alone}
+    }
 
 
 def history(interview: Interview) -> dict[int, list[Version]]:

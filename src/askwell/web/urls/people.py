@@ -1,4 +1,4 @@
-"""Addresses of contacts, goals, what was learned, and the network."""
+"""Addresses of contacts, goals, and the network."""
 
 from django.urls import path
 
@@ -46,9 +46,6 @@ goal_urls = [
     path("goals/<str:uid>/helpers", goals.helpers, name="helpers"),
     path("goals/<str:uid>/helpers.pdf", goals.helpers_sheet, name="helpers_sheet"),
     path("goals/<str:uid>/change", goals.change, name="goal_change"),
-    path("goals/<str:uid>/findings", goals.finding_new, name="finding_new"),
-    path("learned", goals.learned, name="learned"),
-    path("learned/<str:uid>", goals.finding, name="finding"),
 ]
 network_urls = [
     path("network", network.network, name="network"),

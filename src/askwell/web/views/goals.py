@@ -1,20 +1,19 @@
-"""Goals and what was learned about them: topics, findings, and the answers behind them."""
+"""Goals: what to find out, its topics, whom it is asked of, and who helped."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from askwell.kernel.errors import BadInputError
 from askwell.practice.asking import actions, queries
-from askwell.practice.holding import queries as holding
 from askwell.practice.identifying import queries as identifying
-from askwell.practice.learning import actions as learning
-from askwell.practice.learning import queries as learning_queries
-from askwell.practice.learning.rules import Stance
+from askwell.practice.learning import queries as learning
+from askwell.practice.learning.independence import independent
 from askwell.practice.today import queries as today
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
 from askwell.words import errors
 from askwell.words import helpers as words
+from askwell.words import learning as learned
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,12 +52,12 @@ def goal(request: HttpRequest, uid: str) -> HttpResponse:
         (one, steps.line(found_steps[one.contact_id], here.today) if one.contact_id in found_steps else None)
         for one in pursuits
     ]
-    answers = holding.answers_on_goal(found.pk)
-    by_topic: dict[int, list[object]] = {}
-    for answer in answers:
-        if answer.item and answer.item.topic_id and not answer.off_record:
-            by_topic.setdefault(answer.item.topic_id, []).append(answer)
-    topics = [(topic, by_topic.get(topic.pk, [])) for topic in queries.topics_of(found.pk)]
+    heard = learning.heard(found.pk)
+    branch = learning.branches(one.person_id for said in heard.values() for one in said)
+    topics = [
+        (one, learned.people(len({each.person_id for each in said}), independent(said, branch)))
+        for one, said in ((topic, heard.get(topic.pk, [])) for topic in queries.topics_of(found.pk))
+    ]
     context = {"title": found.text, "goal": found, "topics": topics, "people": people}
     return pages.render(request, "goals/show.html", context)
 
@@ -96,54 +95,3 @@ def change(request: HttpRequest, uid: str) -> HttpResponse:
         words = {name: request.POST.get(name, "") for name in ("text", "decision")}
         actions.edit_goal(found, by=here.by, at=here.now, **words)
     return pages.to("goal", uid)
-
-
-@require_GET
-def learned(request: HttpRequest) -> HttpResponse:
-    """Show the findings about the present goal, and the answers that wait to be weighed."""
-    uid = request.GET.get("goal", "")
-    chosen = queries.goal(uid) if uid else queries.present_goal()
-    weighed = learning_queries.findings_of(chosen.pk) if chosen else []
-    answers = holding.answers_on_goal(chosen.pk) if chosen else []
-    context = {
-        "title": "",
-        "goal": chosen,
-        "goals": queries.goals(),
-        "weighed": weighed,
-        "answers": answers,
-        "topics": queries.topics_of(chosen.pk) if chosen else [],
-        "disagree": sum(one.voices.disagree for one in weighed),
-    }
-    return pages.render(request, "goals/learned.html", context)
-
-
-@require_POST
-def finding_new(request: HttpRequest, uid: str) -> HttpResponse:
-    """Keep a finding about a goal."""
-    here = member_request(request)
-    found = queries.goal(uid)
-    topic = queries.topic(request.POST["topic"]) if request.POST.get("topic") else None
-    kept = learning.state_finding(found, request.POST.get("claim", ""), topic=topic, by=here.by, at=here.now)
-    return pages.to("finding", kept.uid)
-
-
-@require_http_methods(["GET", "POST"])
-def finding(request: HttpRequest, uid: str) -> HttpResponse:
-    """Show a finding with all answers, and let each speak for it, against it, or not at all."""
-    here = member_request(request)
-    found = learning_queries.finding(uid)
-    if request.method == "POST":
-        if request.POST.get("claim"):
-            learning.reword_finding(found, request.POST["claim"], by=here.by, at=here.now)
-        else:
-            said = request.POST.get("stance", "")
-            stance = Stance(said) if said in set(Stance) else None
-            answer = holding.answer(request.POST.get("answer", ""))
-            learning.weigh(found, answer, stance, by=here.by, at=here.now)
-        return pages.to("finding", uid)
-    (weighed,) = [one for one in learning_queries.findings_of(found.goal_id) if one.finding.pk == found.pk]
-    stances = {one.answer_id: one.stance for one in weighed.evidence}
-    answers = [(one, stances.get(one.pk, "")) for one in holding.answers_on_goal(found.goal_id)]
-    answers.sort(key=lambda pair: not pair[1])
-    context = {"title": found.claim, "weighed": weighed, "answers": answers}
-    return pages.render(request, "goals/finding.html", context)

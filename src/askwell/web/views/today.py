@@ -11,6 +11,7 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.following_up import queries as following_up_queries
 from askwell.practice.identifying import queries as identifying
+from askwell.practice.learning import deciding
 from askwell.practice.learning import queries as learning
 from askwell.practice.referring.queries import whom_next
 from askwell.practice.thanking import queries as thanking
@@ -19,6 +20,7 @@ from askwell.practice.today.day import Day
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
 from askwell.words import dates, drawer, network
+from askwell.words import learning as learned
 from askwell.words import steps as words
 from askwell.words.sentence import Sentence
 
@@ -52,6 +54,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "to_buy": drawer.supplies(thanking.left(here.seeker)),
             "topics": _topics(goal) if goal else [],
             "next": _next(here.today) if goal and not (due or soon) else [],
+            "to_review": deciding.to_review(here.today),
+            "review_due": learned.review_due,
             "pause": pause if pause and pause.until > here.today else None,
             "tomorrow": here.today + timedelta(days=1),
         },

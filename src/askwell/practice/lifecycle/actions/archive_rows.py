@@ -56,7 +56,17 @@ TABLES = (
     "deferral",
     "pause",
     "finding",
+    "theme",
+    "passage",
     "evidence",
+    "standpoint",
+    "option",
+    "criterion",
+    "cell",
+    "ground",
+    "decision",
+    "outcome",
+    "aim",
 )
 HISTORY = ("revision", "operation")
 SINCE = {
@@ -75,6 +85,16 @@ SINCE = {
     "tag": 13,
     "tagged": 13,
     "savedfilter": 13,
+    "theme": 14,
+    "passage": 14,
+    "standpoint": 14,
+    "option": 14,
+    "criterion": 14,
+    "cell": 14,
+    "ground": 14,
+    "decision": 14,
+    "outcome": 14,
+    "aim": 14,
 }
 """The schema with which a table came, for those that the first did not have."""
 _HIDDEN = frozenset({"id", "workspace_id", "mark"})

@@ -9,7 +9,6 @@ from askwell.practice.arranging import queries as arranging_queries
 from askwell.practice.arranging.rules import Channel, InterviewState, Mode, Outcome
 from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
-from askwell.practice.asking.models import Goal
 from askwell.practice.asking.rules import BeginWith, ClosedWhy
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.holding import actions as holding
@@ -17,9 +16,7 @@ from askwell.practice.holding.rules import PermissionAnswer, PermissionKind, Tim
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.rules import DetailKind, SourceKind, Tie
-from askwell.practice.learning import actions as learning
-from askwell.practice.learning.rules import Stance
-from askwell.practice.lifecycle.actions import contacts, interviews
+from askwell.practice.lifecycle.actions import contacts, demo_learning, interviews
 from askwell.practice.lifecycle.actions.demo_teller import Teller
 from askwell.practice.referring import actions as referring
 from askwell.practice.referring.rules import UseName
@@ -97,7 +94,7 @@ def take_up(teller: Teller, who: str, *, begins: str, why: str, **values: str) -
     begin_with = BeginWith(values.get("with", BeginWith.CALL))
     day = teller.day(begins)
     asking.take_up(
-        teller.known[who], _given(teller.goal), begins_on=day, begin_with=begin_with, why=why, **teller.now
+        teller.known[who], teller.present_goal, begins_on=day, begin_with=begin_with, why=why, **teller.now
     )
 
 
@@ -320,20 +317,6 @@ def resume(teller: Teller, _: str) -> None:
     following_up.resume(**teller.now)
 
 
-def finding(teller: Teller, _: str, *, topic: int, claim: str, **sides: list[list[str]]) -> None:
-    """State what was found, with the answers on each side."""
-    made = learning.state_finding(_given(teller.goal), claim, topic=teller.topics[topic], **teller.now)
-    for stance in Stance:
-        for contact, key in sides.get(str(stance), []):
-            learning.weigh(made, teller.answer(contact, key), stance, **teller.now)
-
-
-def _given(found: Goal | None) -> Goal:
-    if found is None:
-        raise LookupError
-    return found
-
-
 _EVERY: list[Callable[..., None]] = [
     goal,
     question,
@@ -363,5 +346,7 @@ _EVERY += [
     told,
     promise,
 ]
-_EVERY += [kept, check_in, defer, pause, resume, finding]
-DEEDS = {getattr(deed, "__name__", ""): deed for deed in _EVERY}
+_EVERY += [kept, check_in, defer, pause, resume]
+DEEDS: dict[str, Callable[..., None]] = {
+    getattr(deed, "__name__", ""): deed for deed in _EVERY
+} | demo_learning.DEEDS

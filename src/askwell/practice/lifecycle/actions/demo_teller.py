@@ -45,6 +45,13 @@ class Teller:
         return {"by": self.member.user, "at": self.at}
 
     @property
+    def present_goal(self) -> Goal:
+        """Return the goal; raises LookupError before there is one."""
+        if self.goal is None:
+            raise LookupError
+        return self.goal
+
+    @property
     def today(self) -> date:
         """Return the seeker's own date."""
         return clock.wall(self.at, self.member.seeker.time_zone).date()
