@@ -25,7 +25,7 @@ from askwell.practice.today import actions as today
 from askwell.workspace import images, journal, scope
 from askwell.workspace.models import Entry, User, Workspace
 
-SCHEMA = 13
+SCHEMA = 14
 """Counts up when tables or columns come; what an older archive does not know gets its default."""
 _JOURNAL = "journal/"
 _ENTRIES, _ORDER, _CHANGES = (f"{_JOURNAL}{name}.jsonl" for name in ("entries", "order", "changes"))
