@@ -33,6 +33,7 @@ JOBS = (
     Job("walls", timedelta(hours=1), "askwell.jobs.calendars.keep_walls"),
     Job("calendars", timedelta(hours=1), "askwell.jobs.calendars.look"),
     Job("copies", timedelta(hours=1), "askwell.jobs.copying.make_due_copies"),
+    Job("learning", timedelta(hours=1), "askwell.jobs.learning.learn_where_due"),
 )
 
 

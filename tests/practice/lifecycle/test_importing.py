@@ -268,3 +268,15 @@ def test_the_ways_to_reach_somebody_are_kept_by_kind(bring: Bring) -> None:
     kinds = {one.kind: one.value for one in Detail.objects.all()}
     assert kinds[DetailKind.PHONE] == "250 555 0143"
     assert "12 Lake Street" in kinds[DetailKind.ADDRESS]
+
+
+def test_every_record_is_told_with_what_became_of_it(bring: Bring) -> None:
+    row = "Ada,Byron,,{},Nurse,01 Jan 2020\n"
+    twice = row.format("Nordwind") + row.format("Nordwind GmbH") + ",,,,,03 Jan 2020\n"
+    report = bring(FIRST_ERA + twice)
+    assert [(became, name) for _, became, name in report.records] == [
+        ("to_review", "Ada Byron"),
+        ("to_review", "Ada Byron"),
+        ("skipped", "hidden"),
+    ]
+    assert len(report.records) == report.read

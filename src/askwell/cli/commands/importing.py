@@ -11,6 +11,7 @@ from askwell.cli.progress import progress
 from askwell.integrations.readers import Maps
 from askwell.integrations.readers.columns import FIELDS, LEFT_OUT
 from askwell.integrations.readers.sandbox import read_apart
+from askwell.integrations.writers import csv
 from askwell.kernel.drafts import OwnProfile, TableLook
 from askwell.kernel.errors import N_, BadInputError, UsageError
 from askwell.practice.identifying import actions as identifying
@@ -38,10 +39,14 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
         help='what a column of a table holds, such as "Firma=organization" or "Handy=phone:mobile"',
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE.csv", help="keep what became of every record, as a table"
+    )
 
 
 def _import(here: Here, args: argparse.Namespace) -> Reply:
     data, lines = [], []
+    kept: list[tuple[str, ...]] = []
     for file in args.files:
         maps = _named(here, file, args) if args.columns else None
         with progress(_("{n} records read")) as tell:
@@ -64,10 +69,14 @@ def _import(here: Here, args: argparse.Namespace) -> Reply:
                 "entry": report.entry or None,
             }
         )
+        kept += [(file.name, *map(str, one)) for one in report.records] if args.report else []
         said = imports.preview(report) if args.dry_run else imports.outcome(report)
         lines.append(f"{file.name}: {said}")
         lines += [f"  {record}: {why}" for record, why, _what in imports.skipped(report)]
         lines += _said_of_columns(report.table) if args.dry_run else []
+    if args.report:
+        heading = ("file", "record", "outcome", "name or reason")
+        args.report.write_text("".join(csv.table([heading, *kept])), encoding="utf-8-sig", newline="")
     return Reply(data, lines)
 
 

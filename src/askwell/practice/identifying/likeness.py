@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from askwell.kernel.errors import N_, NotFoundError
-from askwell.practice.identifying.models import Contact, Likeness, Verdict
+from askwell.practice.identifying.models import Contact, Learned, Likeness, Verdict
 from askwell.practice.identifying.parts import ids_of
 from askwell.practice.identifying.rules import Said
 from askwell.workspace import images, scope
@@ -55,6 +55,7 @@ def forget_all() -> None:
 
 
 MOST = 1_000
+_FEW, _SHARE = 50, 20
 _FIELDS = ("given", "family", "emails", "phones", "profile", "employer", "title", "city", "middle")
 _SAME = {"given": "4", "family": "3", "employer": "3", "title": "2"}
 """The highest level of a field; 1 for the others."""
@@ -126,3 +127,12 @@ def between(one: Contact, other: Contact) -> list[Likeness]:
     mine, theirs = ids_of(one.person_id), ids_of(other.person_id)
     either = Q(one_id__in=mine, other_id__in=theirs) | Q(one_id__in=theirs, other_id__in=mine)
     return list(_open().filter(either))
+
+
+def is_due() -> bool:
+    """Tell whether there are so many more or fewer contacts than were learned from that it is worth it again.
+
+    That is one in twenty, and at least fifty.
+    """
+    known = Learned.objects.values_list("contacts", flat=True).first() or 0
+    return abs(Contact.objects.count() - known) >= max(_FEW, known // _SHARE)

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from askwell.kernel import codes, names
 from askwell.kernel.errors import N_, NotFoundError
-from askwell.practice.identifying import finding
+from askwell.practice.identifying import faces, finding
 from askwell.practice.identifying.models import (
     ColumnMap,
     Contact,
@@ -71,6 +71,8 @@ def contact(uid: str) -> Contact:
     own, where = found[0][: len(_OWN)], found[0][len(_OWN) :]
     made = Contact.from_db("default", _OWN, own)
     made.organization = Organization.from_db("default", _WHERE, where) if where[0] else None
+    for field, value in faces.shown([made.pk]).get(made.pk, {}).items():
+        setattr(made, field, value)
     return made
 
 
@@ -151,7 +153,7 @@ def page_of(
             Q(sort_as__lt=before[0]) | Q(sort_as=before[0], id__lt=before[1]), sort_as__lte=before[0]
         )
     order = ("-sort_as", "-id") if backwards else ("sort_as", "id")
-    found = [_listed(row) for row in rows.order_by(*order).values_list(*_COLUMNS)[: size + 1]]
+    found = faces.on_lines([_listed(row) for row in rows.order_by(*order).values_list(*_COLUMNS)[: size + 1]])
     more = len(found) > size
     found = found[:size]
     if backwards:
@@ -171,7 +173,8 @@ def matching(text: str, *, limit: int = PAGE) -> Page:
     """Return the people whom a text finds (finding.py), by name."""
     ids = finding.found(text, SEARCH_MOST)
     first = [row_id for _sort_as, row_id, _name in sorted(_keys(ids))[:limit]]
-    found = sorted((_listed(row) for row in _listed_rows(first)), key=lambda one: (one.sort_as, one.id))
+    lines = faces.on_lines([_listed(row) for row in _listed_rows(first)])
+    found = sorted(lines, key=lambda one: (one.sort_as, one.id))
     return Page(found, None, None)
 
 

@@ -12,32 +12,31 @@ import numpy as np
 
 from askwell.practice.identifying import match_store
 from askwell.practice.identifying.likeness import Alike, Recognised, ask, forget_all
+from askwell.practice.identifying.matching import whole
 from askwell.practice.identifying.matching.clusters import Clusters
 from askwell.practice.identifying.matching.deciding import Decided, decide
 from askwell.practice.identifying.matching.defaults import SHIPPED
-from askwell.practice.identifying.matching.fitting import fit_table
-from askwell.practice.identifying.matching.keys import CAPS, Family, family_of, keys_of
+from askwell.practice.identifying.matching.keys import CAPS, Family, family_of
 from askwell.practice.identifying.matching.normal import Features
 from askwell.practice.identifying.matching.pairs import keyed, pairs_of
 from askwell.practice.identifying.matching.table import Counts, Table, counts_of, table_of
 from askwell.practice.identifying.matching.weights import Model, score
+from askwell.practice.identifying.matching.whole import apart
 from askwell.practice.identifying.models import Contact, Learned
 from askwell.practice.identifying.parts import people_of
 from askwell.workspace import images, scope
 
 _LEVELS = "-01234"
 """A letter for each level, the unknown first."""
-_ENOUGH_TO_LEARN = 2_000
-"""So many contacts teach weights of their own; fewer follow those that come with Askwell."""
 
 
-def recognise(new: Sequence[Features]) -> Recognised:
-    """Return what new rows are the same as, and what is to be asked; reads, and writes nothing."""
+def recognise(new: Sequence[Features], new_keys: Sequence[set[int]]) -> Recognised:
+    """Return what new rows (with their keys) are the same as, and what is to be asked."""
     if not new:
         return Recognised()
     match_store.ensure()
 
-    keys, rows = keyed([keys_of(one) for one in new])
+    keys, rows = keyed(new_keys)
     held = np.array(match_store.holders(np.unique(keys).tolist()) or np.zeros((0, 2)), np.int64).reshape(
         -1, 2
     )
@@ -99,15 +98,8 @@ def _clusters(table: Table, new: int, people: Sequence[int]) -> tuple[Clusters, 
     """Return clusters in which each person there is one node, and two people there are never joined."""
     at: dict[int, int] = {}
     node = [*range(new), *(at.setdefault(person, new + len(at)) for person in people)]
-    apart: list[dict[int, set[int]]] = []
-    for name in ("profile", "generation", "middle"):
-        values: dict[int, set[int]] = {}
-        for row, code in enumerate(table.columns[name].codes.tolist()):
-            if code:
-                values.setdefault(node[row], set()).add(code)
-        apart.append(values)
-    apart.append({where: {person} for person, where in at.items()})
-    return Clusters(new + len(at), apart), node
+    there: dict[int, set[int]] = {where: {person} for person, where in at.items()}
+    return Clusters(new + len(at), [*apart(table, node), there]), node
 
 
 def _questions(
@@ -140,15 +132,11 @@ def learn(*, upto: int) -> int:
     if not everybody:
         return 0
     ids, rows = [one for one, _ in everybody], [each for _, each in everybody]
-    table = table_of(rows)
-    keys, places = keyed([keys_of(one) for one in rows])
-    model = fit_table(table, keys, places) if len(rows) >= _ENOUGH_TO_LEARN else _learned()[0]
-    pairs = pairs_of(keys, places, len(rows))
-    decided = decide(table, score(model, table, *pairs, len(rows)))
+    found = whole.match(rows, _learned()[0])
     people = people_of(ids)
-    clusters, node = _clusters(table, 0, [people.get(one, 0) for one in ids])
-    questions = _questions(decided, clusters, node, ids, new=0)
-    _keep(model, counts_of(table), len(rows), upto)
+    clusters, node = _clusters(found.table, 0, [people.get(one, 0) for one in ids])
+    questions = _questions(found.decided, clusters, node, ids, new=0)
+    _keep(found.model, counts_of(found.table), len(rows), upto)
     forget_all()
     ask([(one.one[1], one.other[1], one) for one in questions])
     return len(questions)

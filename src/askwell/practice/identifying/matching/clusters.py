@@ -21,12 +21,15 @@ class Clusters:
             row = leads[row]
         return row
 
-    def join(self, one: int, other: int) -> bool:
-        """Make two clusters one and tell whether they are; False where they cannot be."""
+    def join(self, one: int, other: int, *, whatever: bool = False) -> bool:
+        """Make two clusters one and tell whether they are; False where they cannot be.
+
+        `whatever` joins them all the same: somebody knows better.
+        """
         kept, joined = self.find(one), self.find(other)
         if kept == joined:
             return True
-        if not self._can_join(kept, joined):
+        if not whatever and not self._can_join(kept, joined):
             return False
         self._leads[joined] = kept
         for values in self._values:

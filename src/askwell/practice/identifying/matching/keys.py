@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -91,10 +92,12 @@ def _of_employer(one: Features) -> Iterator[tuple[Family, str]]:
         yield Family.GIVEN_AND_EMPLOYER, f"{whole(one.given)[0]}|{one.employer[:10]}"
 
 
+@lru_cache(65_536)
 def _first(family: str) -> str:
     return next(iter(family.replace("-", " ").split()), family)
 
 
+@lru_cache(65_536)
 def _skeleton(name: str) -> str:
     """Return the first letter and the next firm ones: what stays of a name written as it sounds."""
     return name[:1] + _TWICE.sub(r"\1", _WEAK.sub("", name[1:]))[:5]

@@ -1,5 +1,7 @@
 """Names people call each other: by the short form, the given names it may stand for."""
 
+from functools import lru_cache
+
 _SHORT_FORMS = {
     "abigail": "abby gail", "albert": "al bert", "aleksandra": "ola", "alexander": "alex sandy sasha xander",
     "alexandra": "alex sandra sasha", "alfred": "alf fred", "amanda": "mandy", "andrew": "andy drew",
@@ -40,6 +42,7 @@ WHOLE = _by_form()
 """By form, the whole given names it may stand for, itself among them where it is whole."""
 
 
+@lru_cache(65_536)
 def whole(given: str) -> tuple[str, ...]:
     """Return the given names a name may stand for, in order; the name itself where none is known."""
     return tuple(sorted(WHOLE[given])) if given in WHOLE else (given,)

@@ -41,7 +41,7 @@ _MOST_DIFFERENT = 2.0
 learns from switchboards and families that people change their given names."""
 _ENOUGH, _MOST_TRAINED = 30, 300_000
 _ROUNDS = 30
-_AT_CHANCE = 400_000
+_AT_CHANCE = 150_000
 _DUPLICATES = 0.6
 _FEWEST = 5_000
 """Among how many people somebody is looked for at least: two with one name may be two in a short list."""

@@ -10,6 +10,7 @@ from askwell.kernel.drafts import ContactDraft
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.actions import detail_key
 from askwell.practice.identifying.likeness import Recognised
+from askwell.practice.identifying.matching.keys import keys_of
 from askwell.practice.identifying.matching.normal import Features, features
 from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import images
@@ -48,6 +49,7 @@ class Arrival:
     is_person: bool
     name: str
     reaching: list[str]
+    became: str = "unchanged"
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class Owner:
     before: dict[str, dict[str, Any]] | None = None
     arrivals: list[Arrival] = field(default_factory=list)
     features: Features = _NOTHING
+    keys: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -100,7 +103,12 @@ class Plan:
         fresh = self.fresh()
         for owner in fresh:
             owner.features = _features(owner)
-        self.recognised = recognise([owner.features for owner in fresh])
+            owner.keys = keys_of(owner.features)
+        self.recognised = recognise([owner.features for owner in fresh], [owner.keys for owner in fresh])
+        for row in self._asked_about():
+            fresh[row].arrivals[0].became = "to_review"
+        for row in self.recognised.same_as:
+            fresh[row].arrivals[0].became = "merged"
 
     @property
     def merged(self) -> int:
@@ -110,8 +118,11 @@ class Plan:
     @property
     def to_review(self) -> int:
         """Return how many others of them the seeker is to be asked about."""
+        return len(self._asked_about())
+
+    def _asked_about(self) -> set[int]:
         rows = (row for one in self.recognised.questions for row in (one.one, one.other))
-        return len({place for is_new, place in rows if is_new} - set(self.recognised.same_as))
+        return {place for is_new, place in rows if is_new} - set(self.recognised.same_as)
 
     def _take(
         self,
@@ -141,9 +152,11 @@ class Plan:
     def _give(self, one: Arrival, owner: Owner | None) -> None:
         if owner is None:
             self.added += 1
+            one.became = "added"
             owner = Owner(None, one.is_person)
         else:
             self.updated += 1
+            one.became = "updated"
         if not owner.arrivals:
             self.owners.append(owner)
         owner.arrivals.append(one)

@@ -125,7 +125,7 @@ class Brought:
         for owner, row_id in zip(fresh, ids, strict=True):
             owner.id = row_id
         self.write.known[match_store.KNOWN] = {
-            row_id: owner.features for owner, row_id in zip(fresh, ids, strict=True)
+            row_id: (owner.features, owner.keys) for owner, row_id in zip(fresh, ids, strict=True)
         }
 
         def of(row: tuple[bool, int]) -> int:

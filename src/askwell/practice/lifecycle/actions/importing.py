@@ -1,7 +1,7 @@
 """Bringing in a file of contacts: read and matched apart, then written in one short transaction."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +46,19 @@ class ImportReport:
     entry: str = ""
     own: OwnProfile | None = None
     table: TableLook | None = None
+    arrivals: Sequence[Arrival] = ()
+
+    @property
+    def records(self) -> list[tuple[int, str, str]]:
+        """Return (number, what became of it, name) of every record, in the order of the file.
+
+        It is the name of one of the counts, or "skipped" and then the reason in place of the name.
+        """
+        told = [
+            (one.draft.record, one.became, one.draft.full_name or one.draft.organization)
+            for one in self.arrivals
+        ]
+        return sorted([*told, *((record, "skipped", reason) for record, reason, _ in self.skipped)])
 
     @property
     def changes(self) -> bool:
@@ -184,4 +197,5 @@ def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
         entry=entry,
         own=contents.own,
         table=contents.table,
+        arrivals=contents.arrivals,
     )

@@ -1,0 +1,154 @@
+"""Who is recognised as the same person, who is asked about, and who never is."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from askwell.practice.identifying import likeness
+from askwell.practice.identifying.matching import whole
+from askwell.practice.identifying.matching.deciding import GROUPS
+from askwell.practice.identifying.matching.keys import keys_of
+from askwell.practice.identifying.matching.normal import Features, features, unpack
+from askwell.words import likeness as words
+from bench.address_books import address_books
+
+TEXTS = st.text(
+    st.characters(exclude_characters="\x1e\x1f", exclude_categories=["Cs"]), min_size=1, max_size=12
+)
+MANY = st.lists(TEXTS, max_size=3).map(tuple)
+MARY = features(
+    "Mary Osei",
+    emails=["mary.osei@gmail.com"],
+    phones=["+447700900123"],
+    links=["linkedin.com/in/mary-osei"],
+    organization="Osei Physio Ltd",
+    title="Owner",
+    city="Leeds",
+)
+
+
+def outcome(one: Features, other: Features) -> str:
+    """Return what is decided about two contacts: the group of the question, "auto", or "" for nothing."""
+    found = whole.match([one, other]).decided
+    if not len(found.total):
+        return ""
+    if found.auto[0]:
+        return "auto"
+    return str(GROUPS[found.group[0]]) if found.review[0] else ""
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, TEXTS, MANY, MANY, TEXTS)
+def test_what_is_kept_comes_back(
+    name: str, city: str, mails: tuple[str, ...], phones: tuple[str, ...], job: str
+) -> None:
+    one = Features(given=name, city=city, emails=mails, phones=phones, title=job)
+    assert unpack(one.pack()) == one
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
+def test_any_text_has_a_comparable_form(name: str, mail: str, firm: str) -> None:
+    one = features(name, emails=[mail], phones=[mail], links=[mail], organization=firm)
+    assert unpack(one.pack()) == one
+    assert all(0 <= key < 2**36 for key in keys_of(one))
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Dr. Mary A. Osei, PhD", ("mary", "a", "osei", "")),
+        ("Osei, Mary", ("mary", "", "osei", "")),
+        ("John Smith Jr.", ("john", "", "smith", "jr")),
+        ("José García López", ("jose", "", "garcia lopez", "")),
+        ("Ольга Иванова", ("ольга", "", "иванова", "")),
+        ("Mary (May) Osei", ("mary", "", "osei", "")),
+        ("周美玲", ("周美玲", "", "", "")),
+        ("", ("", "", "", "")),
+    ],
+)
+def test_names_are_taken_apart(name: str, parts: tuple[str, str, str, str]) -> None:
+    assert features(name)[:4] == parts
+
+
+def test_mail_phone_and_employer_compare_in_one_form() -> None:
+    other = features(
+        "Mary Osei", emails=["MaryOsei+news@googlemail.com", "info@osei.example"], phones=["07700 900 123"],
+        organization="OSEI PHYSIO LIMITED",
+    )  # fmt: skip
+    assert other.emails == MARY.emails
+    assert other.phones == MARY.phones
+    assert other.employer == MARY.employer
+
+
+def test_a_profile_or_a_mailbox_of_ones_own_is_the_same_person() -> None:
+    assert outcome(MARY, features("M. Osei", links=["https://www.linkedin.com/in/Mary-Osei/"])) == "auto"
+    assert outcome(MARY, features("Mary Osei", emails=["mary.osei@gmail.com"])) == "auto"
+    assert outcome(MARY, features("Mary Okafor", emails=["mary.osei@gmail.com"])) == "shared"
+
+
+def test_two_profiles_are_two_people() -> None:
+    other = features("Mary Osei", emails=["mary.osei@gmail.com"], links=["linkedin.com/in/mary-osei-2"])
+    assert not outcome(MARY, other)
+
+
+def test_a_name_alone_is_never_merged() -> None:
+    assert outcome(features("Mary Osei"), features("Mary Osei")) in {"name", "rare_name"}
+    there = features("Mary Osei", organization="Osei Physio GmbH", title="Owner", city="Leeds")
+    assert outcome(MARY, there) == "employer"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Smith Sr", "John Smith Jr"),
+        ("John A. Smith", "John B. Smith"),
+        ("John Smith", "Peter Smith"),
+    ],
+)
+def test_father_and_son_on_one_phone_stay_two(one: str, other: str) -> None:
+    both = [features(name, phones=["+44 113 496 0123"]) for name in (one, other)]
+    assert outcome(*both) != "auto"
+
+
+def test_a_household_s_mailbox_is_nobody_s_own() -> None:
+    both = [features(name, emails=["thesmiths@gmail.com"]) for name in ("Ann Smith", "A. Smith")]
+    assert outcome(*both) != "auto"
+
+
+def test_a_switchboard_merges_nobody() -> None:
+    rows = [
+        features(f"{name} Miller", phones=["+441134960000"]) for name in ("Ann", "Bob", "Cy", "Dee", "Ann")
+    ]
+    found = whole.match(rows)
+    assert not found.decided.auto.any()
+
+
+def test_an_invented_address_book_has_no_false_merge() -> None:
+    books = address_books(3_000, seed=9)
+    rows = [
+        features(
+            one.full_name, given=one.given, family=one.family, emails=one.emails, phones=one.phones,
+            links=[one.link], organization=one.organization, title=one.title, city=one.city,
+        )
+        for one in books
+    ]  # fmt: skip
+    merged = whole.match(rows).labels()
+    people: dict[int, set[int]] = {}
+    for row, label in enumerate(merged):
+        people.setdefault(label, set()).add(books[row].person)
+    assert all(len(one) == 1 for one in people.values())
+    assert len(people) < 0.85 * len(rows)
+
+
+def test_the_score_is_explained_in_words() -> None:
+    assert words.sentence("03-1-----") == "same surname, same phone; different first name"
+    assert words.sentence("43--1----") == "same first name, same surname, same LinkedIn profile"
+    assert words.reasons("3310---0-") == [
+        "same surname",
+        "same e-mail",
+        "similar first name",
+        "different phone",
+        "different town",
+    ]
+    assert likeness.why("---------") == likeness.Why((), (), ())
