@@ -19,6 +19,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "questions": ("questions", "the questions to choose from"),
     "interviews": ("interviews", "schedule, plan, hold and write up interviews"),
     "notes": ("notes", "find every note again by its words"),
+    "calendars": ("calendars", "what takes time in other calendars, and hours to offer"),
+    "hours": ("calendars", "hours kept for calls"),
     "referrals": ("referrals", "who named whom, and telling them how it went"),
     "network": ("network", "who led to whom, who can introduce me, who knows whom"),
     "next": ("network", "whom to ask next, and why"),

@@ -78,10 +78,10 @@ _FAULTS: dict[Fault, Callable[[], str]] = {
     Fault.NO_TIME: lambda: _("It proposes another time and does not say which."),
 }
 _DIFFERS: dict[str, Callable[[], str]] = {
-    MOVED: lambda: _("In {calendar}, {what} stands on {theirs}; here on {ours}."),
-    CHANGED: lambda: _("In {calendar}, {what} was changed."),
-    GONE: lambda: _("{what} is gone from {calendar}."),
-    NOT_HERE: lambda: _("{what} still stands in {calendar}, though not here."),
+    MOVED: lambda: _("In {calendar}, “{what}” stands on {theirs}; here on {ours}."),
+    CHANGED: lambda: _("In {calendar}, “{what}” was changed."),
+    GONE: lambda: _("“{what}” is gone from {calendar}."),
+    NOT_HERE: lambda: _("“{what}” still stands in {calendar}, though not here."),
 }
 
 
