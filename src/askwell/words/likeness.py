@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from askwell.practice.identifying import likeness
+from askwell.practice.identifying.matching.normal import employer
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.phones import shown as phone_shown
 from askwell.practice.identifying.rules import DetailKind
@@ -45,7 +46,7 @@ _GROUPS: dict[int, Words] = {
     2: lambda: _("Same name, same work or town"),
     3: lambda: _("Same phone, e-mail or profile, but something differs"),
     4: lambda: _("A rare name in common"),
-    5: lambda: _("A common name, nothing else"),
+    5: lambda: _("The same name, and little else"),
     6: lambda: _("Similar names"),
 }
 
@@ -108,7 +109,7 @@ def side_by_side(one: Contact, other: Contact, details: dict[int, list[tuple[str
     for name, mine, theirs in pairs:
         left, right = [text for text in mine if text], [text for text in theirs if text]
         if left or right:
-            folded = {text.casefold() for text in left} & {text.casefold() for text in right}
+            folded = {employer(text) for text in left} & {employer(text) for text in right}
             lines.append(Line(name, left, right, bool(left and right and not folded)))
     return lines
 

@@ -34,7 +34,7 @@ def _digits(text: str) -> str:
 
 def _reached(piece: str, kinds: tuple[DetailKind, ...], most: int) -> list[int]:
     rows = Detail.objects.filter(key__contains=piece, kind__in=kinds, contact__isnull=False)
-    ids = list(dict.fromkeys(rows.values_list("contact__person_id", flat=True)[:most]))
+    ids = list(dict.fromkeys(rows.values_list("contact_id", flat=True)[:most]))
     return list(dict.fromkeys(people_of(ids).values()))
 
 
