@@ -196,7 +196,7 @@ class TwoWaySync(RuleBasedStateMachine):
     @rule(uid=uids, which=st.sampled_from(("ours", "theirs", "leave")))
     def decide(self, uid: str, which: str) -> None:
         known = self.known.get(uid)
-        if known is None or not known.differs:
+        if known is None or not known.differs or (uid not in self.here and which == "theirs"):
             return
         if which == "leave":
             self.known[uid] = syncing.leave(known)
