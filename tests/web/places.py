@@ -211,6 +211,7 @@ PLAIN = (
     "review",
     "people_filter",
     "week",
+    "erased",
 )  # fmt: skip
 OF_CONTACT = (
     "contact",

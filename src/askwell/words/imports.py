@@ -16,6 +16,7 @@ _REASONS: dict[str, Callable[[], str]] = {
     "group": lambda: _("A list of people, not a person."),
     "nameless": lambda: _("There is no name in it."),
     "empty": lambda: _("The record is empty."),
+    "erased": lambda: _("You erased this person. “Erased people” in the menu lets them in again."),
     "broken": lambda: _("The record is damaged."),
     "not-a-person": lambda: _("A room, a device or a program, not a person."),
     "outside": lambda: _("It stands between the records and belongs to none."),

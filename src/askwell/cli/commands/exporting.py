@@ -25,6 +25,7 @@ from askwell.practice.lifecycle.actions import archive
 from askwell.practice.lifecycle.choosing import Wanted
 from askwell.words import coaching as words
 from askwell.words import exports
+from askwell.workspace import erasures
 
 _MOST = 10_000_000
 _FORMATS = ("archive", "vcard", "csv", "ics", "brief")
@@ -35,6 +36,9 @@ def define(parser: argparse.ArgumentParser, noun: str) -> None:
     if noun == "restore":
         parser.set_defaults(run=_restore)
         parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--erased", type=Path, metavar="LIST", help="erased.json of the home before, where it was lost"
+        )
         return
     parser.set_defaults(run=_export)
     parser.add_argument("format", choices=_FORMATS, metavar="|".join(_FORMATS))
@@ -131,6 +135,8 @@ def _told(tell: Any, one: Any) -> Any:
 def _restore(here: Here, args: argparse.Namespace) -> Reply:
     if not args.file.is_file():
         raise BadInputError(N_("There is no file called {name}."), name=args.file.name)
+    if args.erased:
+        erasures.adopt(args.erased)
     archive.restore_archive(args.file, **here.write)
     data = {"file": str(args.file), "contacts": Contact.objects.filter(merged_into__isnull=True).count()}
     return Reply(data, [_("{file} is back.").format(file=args.file)])

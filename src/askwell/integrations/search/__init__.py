@@ -55,6 +55,12 @@ def newest(workspace_id: int, text: str, limit: int, *, before: int | None = Non
     return _engine().newest(str(Index.NOTES), workspace_id, parts, limit, before) if parts else []
 
 
+def tidy() -> None:
+    """Let nothing linger in the indexes of rows that were removed."""
+    for index in Index:
+        _engine().tidy(str(index))
+
+
 def rebuild(workspace_id: int, rows: Iterable[tuple[int, str]], *, index: Index = Index.CONTACTS) -> None:
     """Index a workspace anew."""
     _engine().clear(str(index), workspace_id)

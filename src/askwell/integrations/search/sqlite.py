@@ -55,6 +55,12 @@ def _match(parts: Sequence[str]) -> str:
     return " ".join(f'"{part}"*' for part in parts)
 
 
+def tidy(table: str) -> None:
+    """Write the index anew: a deletion only marks what it leaves behind in the older parts."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table}({table}) VALUES('rebuild')")
+
+
 def clear(table: str, workspace_id: int) -> None:
     """Delete a workspace's rows."""
     with connection.cursor() as cursor:

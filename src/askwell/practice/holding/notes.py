@@ -4,7 +4,7 @@ The index holds one number per note: the row's id times the number of kinds, plu
 in the journal's commit, and can be made anew at any time.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,16 @@ def index(write: Write) -> None:
         rows = _words(write.now(model, ("id", *columns)), kind)
         for part in images.chunks(rows, _CHUNK):
             search.put(scope.current(), part, index=search.Index.NOTES)
+
+
+def forget(ids: Mapping[str, Collection[int]]) -> None:
+    """Take notes out of the index, by the name of their table and their rows' ids."""
+    numbers = [
+        _number(row_id, kind)
+        for kind, (model, _columns) in enumerate(_KINDS)
+        for row_id in ids.get(str(model._meta.model_name), ())
+    ]
+    search.remove(scope.current(), numbers, index=search.Index.NOTES)
 
 
 def reindex() -> None:

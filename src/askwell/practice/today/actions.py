@@ -56,6 +56,11 @@ def rebuild() -> None:
     _store(_with_a_case() | set(NextStep.objects.values_list("contact_id", flat=True)))
 
 
+def renew(contact_ids: Collection[int]) -> None:
+    """Recompute the next steps of some people, where something beside them is gone."""
+    _store(set(people_of(list(contact_ids)).values()))
+
+
 def forget_all() -> None:
     """Remove every next step of the workspace: an archive takes the place of what they were about."""
     found = NextStep.objects.filter(workspace_id=scope.current())

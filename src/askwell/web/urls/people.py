@@ -6,6 +6,7 @@ from askwell.web.urls.lazily import Views
 
 contacts = Views("contacts")
 directories = Views("directories")
+erasing = Views("erasing")
 goals = Views("goals")
 review = Views("review")
 people = Views("people")
@@ -28,6 +29,9 @@ contact_urls = [
     path("review", review.review, name="review"),
     path("review/accept", review.accept, name="review_accept"),
     path("review/decide", review.decide, name="review_decide"),
+    path("contacts/<str:uid>/all.zip", erasing.person_file, name="person_file"),
+    path("contacts/<str:uid>/erase", erasing.erase, name="erase"),
+    path("erased", erasing.erased, name="erased"),
     path("organizations/<str:uid>", contacts.organization, name="organization"),
 ]
 directory_urls = [

@@ -20,6 +20,7 @@ from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.holding import notes
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.lifecycle.actions import archive_rows as rows
+from askwell.practice.lifecycle.actions import erasing
 from askwell.practice.referring.actions import edges
 from askwell.practice.today import actions as today
 from askwell.workspace import images, journal, scope
@@ -91,7 +92,7 @@ def is_empty() -> bool:
 def replace(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
     """Put the content of an archive in the place of all that is in the workspace; all or nothing.
 
-    Raises BadInputError for a file that is not a sound archive.
+    Who was erased since is erased once more. Raises BadInputError for a file that is not a sound archive.
     """
     with archives.reading(file) as found:
         check(found)
@@ -105,6 +106,9 @@ def replace(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
             identifying.reindex()
             notes.reindex()
             today.rebuild()
+            erased = erasing.again(by=by, at=at)
+    if erased:
+        erasing.tidy()
 
 
 def check(found: Reader) -> None:

@@ -13,14 +13,16 @@ from askwell.kernel.drafts import ContactDraft, OwnProfile, Skipped, TableLook
 from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.models import ImportBatch
-from askwell.practice.lifecycle.actions import import_beside
+from askwell.practice.lifecycle.actions import erasing, import_beside
 from askwell.practice.lifecycle.actions.import_plan import Arrival, Plan, arrivals, planned
 from askwell.practice.lifecycle.actions.import_rows import Brought
-from askwell.workspace import journal
+from askwell.workspace import erasures, journal
 from askwell.workspace.models import Seeker, User
 
 Progress = Callable[[int], None]
 _TELL_EVERY = 500
+ERASED = "erased"
+"""The reason of a record of somebody whom the seeker erased; what stands there is the day."""
 MAIL = "mail"
 """The reader whose letters belong to whoever the seeker is."""
 
@@ -114,6 +116,7 @@ def import_drafts(
 def _bring_in(
     contents: _Contents, name: str, *, by: User | None, at: datetime, dry_run: bool
 ) -> ImportReport:
+    _leave_out_erased(contents)
     newest = journal.newest()
     plan = planned(contents.arrivals)
     if dry_run or not plan.owners:
@@ -125,6 +128,25 @@ def _bring_in(
         if plan.owners:
             _put(write, contents, plan, name, at)
     return _report(contents, plan, write.entry.uid if plan.owners else "")
+
+
+def _leave_out_erased(contents: _Contents) -> None:
+    """Leave out whoever was erased: such a record is skipped, and says when, never who."""
+    recognised = erasures.Recognised()
+    if not recognised:
+        return
+    kept: list[Arrival] = []
+    for one in contents.arrivals:
+        details = [(found.kind, found.key) for found in one.details] if one.is_person else []
+        signs = erasing.signs_of_record(
+            details, one.draft.full_name, key=one.draft.key, digest=one.digest if one.is_person else ""
+        )
+        at = recognised.when(signs)
+        if at is None:
+            kept.append(one)
+        else:
+            contents.skipped.append((one.draft.record, ERASED, at.date().isoformat()))
+    contents.arrivals = kept
 
 
 def _contents(
