@@ -27,7 +27,7 @@ NOT_SHOWN = set(
     "knows prefer review_accept review_decide take_apart "
     "mail_account mail_change mail_draft mail_send mail_stop mail_trial status_notice".split()
 )
-NOT_SHOWN |= {"report_file", "theme", "unmark", "vantage"}
+NOT_SHOWN |= {"people_many", "person_file", "report_file", "theme", "unmark", "vantage"}
 RUN = """async (tags) => {
   const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
   return found.violations.map((fault) => [fault.id, ...fault.nodes.map((at) => at.html + at.failureSummary)]);

@@ -223,6 +223,8 @@ OF_CONTACT = (
     "keep_in_touch",
     "second_person",
     "network_around",
+    "erase",
+    "person_file",
 )
 OF_GOAL = ("voices", "decide", "report")
 OF_INTERVIEW = ("interview", "live", "debrief", "paper_in", "interview_prepare", "interview_rehearse")

@@ -14,6 +14,7 @@ from askwell.practice.identifying import phones
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.parts import cards_of, own_details, own_sources, parts_of
+from askwell.practice.lifecycle import choosing
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.queries import growth
 from askwell.practice.thanking import queries as thanking
@@ -50,6 +51,7 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "step": steps.line(step, here.today) if step else None,
         "plenty": _plenty(pursuits),
         "stage": words.stage(today.stages([contact.pk])[contact.pk]),
+        "tags": choosing.tag_names(ids),
         "portrait": identifying.portrait_of(ids),
         "tie": words.tie(contact.tie),
         "open": [one for one in pursuits if one.closed_at is None],

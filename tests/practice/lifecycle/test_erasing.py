@@ -269,9 +269,10 @@ def test_a_talk_with_a_plan_made_for_somebody_erased_stays_without_it(alice: Mem
 
 EMPTIED = frozenset(
     "answer.item_id attempt.goal_id attempt.source_id card.interview_id contact.organization_id "
-    "detail.organization_id finding.topic_id interview.goal_id interview.plan_id operation.item_id "
-    "permission.interview_id plan.goal_id planitem.topic_id promise.interview_id referral.interview_id "
-    "revision.item_id source.batch_id source.organization_id".split()
+    "detail.organization_id evidence.passage_id finding.topic_id interview.goal_id interview.plan_id "
+    "operation.item_id outcome.interview_id passage.theme_id permission.interview_id plan.goal_id "
+    "planitem.topic_id promise.interview_id referral.interview_id revision.item_id source.batch_id "
+    "source.organization_id".split()
 )
 """Links that erasing only clears: the row with such a link stays."""
 BY_UID = {("mail", "contact"), ("placed", "event"), ("busytimes", "calendar"), ("placed", "calendar")}

@@ -66,6 +66,16 @@ def test_somebody_is_erased_only_by_the_form_and_may_be_let_in_again(case: Case,
     assert client.post(reverse("erased"), {"uid": "x"}).status_code == 404
 
 
+def test_several_are_erased_from_the_list_and_no_more_than_said(case: Case, client: Client) -> None:
+    chosen = [one.uid for one in case.contacts[:2]]
+    page = client.post(reverse("people_many"), {"who": chosen, "do": "more"}).content.decode()
+    assert 'value="erase"' in page
+    assert client.post(reverse("people_many"), {"who": chosen, "do": "erase"}).status_code == 303
+    with scope.inside(case.member.workspace_id):
+        assert [one.uid for one in Contact.objects.all()] == [case.contacts[2].uid]
+        assert len(erasures.erasures()) == 2
+
+
 def test_nobody_erases_or_reads_what_others_hold(case: Case) -> None:
     charlie = client_of(cast.charlie().member)
     uid = case.contacts[0].uid

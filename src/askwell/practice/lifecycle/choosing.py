@@ -27,7 +27,7 @@ from askwell.practice.identifying.queries import PAGE, Key, Page
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.today import queries as today
 from askwell.practice.today.rules import Stage
-from askwell.workspace import images
+from askwell.workspace import images, prepared
 
 FEW = 1_000
 MOST_AT_ONCE = 10_000
@@ -118,9 +118,16 @@ def tags() -> list[Tag]:
     return list(Tag.objects.order_by("key"))
 
 
-def tags_of(contact_ids: Sequence[int]) -> list[Tag]:
-    """Return the tags of one person's contacts, by name."""
-    return list(Tag.objects.filter(tagged__contact_id__in=contact_ids).distinct().order_by("key"))
+def tag_names(contact_ids: Sequence[int]) -> list[str]:
+    """Return the names of the tags of one person's contacts, by name, each once."""
+    return list(dict.fromkeys(name for _, name in _tag_names(contact_ids)))
+
+
+_tag_names = prepared.rows(
+    lambda ids: (
+        Tagged.objects.filter(contact_id__in=ids).order_by("tag__key").values_list("tag__key", "tag__name")
+    )
+)
 
 
 def saved() -> list[SavedFilter]:

@@ -12,11 +12,14 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.identifying import tagging
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle import choosing
+from askwell.practice.lifecycle.actions import erasing
 from askwell.practice.lifecycle.actions import people as actions
 from askwell.practice.lifecycle.choosing import Wanted
 from askwell.web import filters, pages
 from askwell.web.requests import MemberRequest, member_request
 from askwell.words import exports
+
+_MOST_ERASED = 100
 
 
 @require_GET
@@ -62,6 +65,7 @@ def _shown(chosen: list[Contact], asked: Wanted) -> dict[str, Any]:
         "asked": asked,
         "goals": [(one.uid, one.text) for one in asking.goal_lines()],
         "tags": choosing.tags(),
+        "most_erased": _MOST_ERASED,
     }
 
 
@@ -86,6 +90,12 @@ def _take_up(here: MemberRequest, chosen: list[Contact]) -> None:
     actions.take_up_all(chosen, goal, begins_on=here.today, by=here.by, at=here.now)
 
 
+def _erase(here: MemberRequest, chosen: list[Contact]) -> None:
+    if len(chosen) > _MOST_ERASED:
+        raise BadInputError(N_("Erase at most {most} people at once."), most=_MOST_ERASED)
+    erasing.erase_all(chosen, by=here.by, at=here.now)
+
+
 def _csv(here: MemberRequest, chosen: list[Contact]) -> HttpResponseBase:
     drafts = exports.drafts([one.pk for one in chosen])
     text = "".join(csv.write(drafts, raw_phones=bool(here.POST.get("raw_phones"))))
@@ -108,6 +118,7 @@ _DOES: dict[str, Callable[[MemberRequest, list[Contact]], HttpResponseBase | Non
     "take_up": _take_up,
     "put_aside": _aside,
     "bring_back": _back,
+    "erase": _erase,
     "csv": _csv,
     "vcard": _vcard,
 }

@@ -3,7 +3,7 @@
 It cannot be taken back. What others wrote about them in words of their own is listed for a human.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,14 +62,22 @@ def preview(contact: Contact) -> Erased:
 def erase(contact: Contact, *, by: User | None, at: datetime) -> Erased:
     """Erase somebody for good, in one transaction, and tidy the places that deleted words linger in."""
     gone = preview(contact)
-    with transaction.atomic():
-        parts = ids_of(contact.person_id)
-        uids = list(Contact.objects.filter(id__in=parts).values_list("uid", flat=True))
-        signs = _signs(parts)
-        _forget(parts, by=by, at=at)
-        erasures.remember(uids, signs, at=at)
-    tidy()
+    erase_all([contact], by=by, at=at)
     return gone
+
+
+def erase_all(people: Sequence[Contact], *, by: User | None, at: datetime) -> None:
+    """Erase several people at once, all or none of them."""
+    erased: list[tuple[list[str], set[str]]] = []
+    with transaction.atomic():
+        for one in people:
+            parts = ids_of(one.person_id)
+            uids = list(Contact.objects.filter(id__in=parts).values_list("uid", flat=True))
+            erased.append((uids, _signs(parts)))
+            _forget(parts, by=by, at=at)
+        for uids, signs in erased:
+            erasures.remember(uids, signs, at=at)
+    tidy()
 
 
 def again(*, by: User | None, at: datetime) -> int:
@@ -146,7 +154,8 @@ def _forget(parts: list[int], *, by: User | None, at: datetime) -> None:
         sealing.put(link.table, row_id, entry, **{link.column: None})
     search.remove(scope.current(), parts)
     match_store.remove(parts)
-    Learned.objects.all().delete()
+    # What matching has learned knows how frequent names are; it learns anew.
+    sealing.remove("learned", set(Learned.objects.values_list("id", flat=True)))
     notes.forget(found)
     for table in rows.in_order(found):
         sealing.remove(table, found[table])
