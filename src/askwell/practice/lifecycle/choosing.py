@@ -87,6 +87,10 @@ def page(
     """Return a page of the people who meet a filter, by name."""
     if asked == Wanted():
         return queries.page_by_name(after=after, before=before, last=last, size=size)
+    if asked == Wanted(organization=asked.organization):
+        at = Organization.objects.filter(uid=asked.organization).values_list("id", flat=True).first()
+        if at is not None:
+            return queries.page_by_name(organization_id=at, after=after, before=before, last=last, size=size)
     return queries.page_of(_chosen(asked), after=after, before=before, last=last, size=size)
 
 
