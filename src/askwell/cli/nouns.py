@@ -27,6 +27,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "cards": ("cards", "the thank-you cards, from words to posted"),
     "promises": ("promises", "what I said I would do"),
     "check-ins": ("check_ins", "telling people what came of their advice"),
+    "week": ("week", "the week in review: learned, owed, what to ask next; and my aim"),
     "findings": ("findings", "claims, with the answers for and against them"),
     "mail": ("mail", "what was sent from here, and what became of it"),
     "me": ("me", "what Askwell knows of me"),

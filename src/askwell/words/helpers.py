@@ -11,7 +11,9 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import Goal
 from askwell.practice.holding import queries as holding
+from askwell.practice.holding.answers import leaves
 from askwell.practice.holding.models import Answer
+from askwell.practice.holding.redaction import Leave, may_stand_among_others
 from askwell.practice.identifying.models import Contact
 from askwell.words import about, dates, papers, scripts
 from askwell.workspace.models import Seeker
@@ -59,7 +61,12 @@ def print_sheet(goal: Goal, seeker: Seeker, *, today: date, size: str = "a4") ->
     """Return the folded sheet as PDF; raises BadInputError where nobody was talked with yet."""
     from askwell.integrations.printing import press, shop  # noqa: PLC0415 -- loaded at the first print
 
-    people = helped(goal, seeker)
+    allowed = leaves()
+    people = [
+        one
+        for one in helped(goal, seeker)
+        if may_stand_among_others(allowed.get(one.contact.person_id, Leave()))
+    ]
     if not people:
         raise BadInputError(N_("You have talked with nobody about this yet."))
     sheet = shop.HelpersSheet(

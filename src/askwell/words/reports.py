@@ -18,6 +18,7 @@ from askwell.practice.coaching.rules import Names, veil
 from askwell.practice.holding import answers
 from askwell.practice.holding.models import Answer
 from askwell.practice.holding.redaction import Leave, Level, may_name, may_quote
+from askwell.practice.holding.rules import PermissionAnswer
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.parts import follow
 from askwell.practice.learning import deciding, overview, queries
@@ -73,6 +74,19 @@ class Shown:
         return self.leaves.get(contact.person_id, Leave())
 
 
+def may_be_named(goal: Goal) -> list[tuple[Contact, str]]:
+    """Return everybody talked with for a goal, each once, with what they said to "may I name you?"."""
+    allowed = answers.leaves()
+    people = {one.contact.person_id: one.contact for one in arranging.held_for(goal.pk)}
+    return [(one, _to_name(allowed.get(person, Leave()))) for person, one in people.items()]
+
+
+def _to_name(leave: Leave) -> str:
+    if leave.name:
+        return str(PermissionAnswer.GIVEN)
+    return str(PermissionAnswer.REFUSED) if leave.unnamed else ""
+
+
 def report(goal: Goal, seeker: Seeker, level: Level, *, today: date) -> Report:
     """Return the report on a goal for somebody."""
     found = overview.learned(goal)
@@ -92,7 +106,7 @@ def report(goal: Goal, seeker: Seeker, level: Level, *, today: date) -> Report:
         right_to_left=get_language_bidi(),
         title=_("What I learned"),
         above="" if level is Level.PUBLIC else seeker.name,
-        below=dates.full(today),
+        below=dates.day(today),
         words=Words(_("For it"), _("Against it")),
         sections=tuple(one for one in parts if one),
         everything=_everything(goal, found.weighed, said, shown),
@@ -239,7 +253,7 @@ def _decision(goal: Goal, shown: Shown) -> Iterable[Section | None]:
 def _judged(one: deciding.Judged, shown: Shown) -> str:
     if one.cell is None:
         return ""
-    return ". ".join(filter(None, (learning.verdict(one.cell.verdict), shown.veil(one.cell.note))))
+    return ": ".join(filter(None, (learning.verdict(one.cell.verdict), shown.veil(one.cell.note))))
 
 
 def _everything(goal: Goal, weighed: Iterable[Weighed], said: Iterable[Answer], shown: Shown) -> Table:

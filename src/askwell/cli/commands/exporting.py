@@ -14,21 +14,25 @@ from askwell.cli.here import Here, Reply
 from askwell.cli.progress import progress
 from askwell.integrations.calendars import events
 from askwell.integrations.handovers import brief as briefs
+from askwell.integrations.reports import formats
 from askwell.integrations.writers import csv, vcard
-from askwell.kernel.errors import N_, BadInputError, UsageError
+from askwell.kernel.errors import N_, BadInputError, NotFoundError, UsageError
+from askwell.practice.asking import queries as asking
 from askwell.practice.coaching import queries as coaching
 from askwell.practice.coaching.queries import Ticked
 from askwell.practice.coaching.rules import Names, Part
+from askwell.practice.holding.redaction import Level
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle import choosing
 from askwell.practice.lifecycle.actions import archive
 from askwell.practice.lifecycle.choosing import Wanted
 from askwell.words import coaching as words
-from askwell.words import exports
+from askwell.words import exports, reports
 from askwell.workspace import erasures
 
 _MOST = 10_000_000
-_FORMATS = ("archive", "vcard", "csv", "ics", "brief")
+_FORMATS = ("archive", "vcard", "csv", "ics", "brief", "report")
+_WRITERS = {".html": formats.page, ".md": formats.markdown, ".csv": formats.table}
 
 
 def define(parser: argparse.ArgumentParser, noun: str) -> None:
@@ -55,6 +59,7 @@ def define(parser: argparse.ArgumentParser, noun: str) -> None:
     told.add_argument("--part", action="append", help="a part to show; may be said again", **words_of(Part))
     told.add_argument("--learned", action="append", default=[], metavar="UID", help="a finding to show")
     told.add_argument("--chosen", default="", metavar="TEXT", help="what to do before we meet")
+    told.add_argument("--level", default="me", help="for whom a report is", **words_of(Level))
     told.add_argument("--talk", default="", metavar="TEXT", help="what to talk about")
 
 
@@ -65,6 +70,8 @@ def _export(here: Here, args: argparse.Namespace) -> Reply:
         raise BadInputError(N_("{file} cannot be written there."), file=args.out)
     if args.format == "brief":
         return _brief(here, args)
+    if args.format == "report":
+        return _report(here, args)
     if args.format == "archive":
         _archive(args)
     else:
@@ -98,6 +105,22 @@ def _brief(here: Here, args: argparse.Namespace) -> Reply:
         "parts": list(made.sections),
     }
     return Reply(data, [_("{file} is written.").format(file=one) for one in (args.out, facts)])
+
+
+def _report(here: Here, args: argparse.Namespace) -> Reply:
+    """Write what was learned about a goal, as the ending of the file says."""
+    writer = _WRITERS.get(args.out.suffix.lower())
+    if writer is None:
+        raise UsageError(N_("Name the report .html, .md or .csv; “askwell print report” makes a PDF."))
+    goal = asking.goal(args.goal) if args.goal else asking.present_goal()
+    if goal is None:
+        raise NotFoundError(N_("There is no such goal here."))
+    text = writer(reports.report(goal, here.seeker, Level(args.level), today=here.today))
+    # A mark at the beginning lets Excel read every script.
+    encoding = "utf-8-sig" if writer is formats.table else "utf-8"
+    write(args.out, text.encode(encoding, "replace"))
+    data = {"format": "report", "level": args.level, "file": str(args.out), "bytes": args.out.stat().st_size}
+    return Reply(data, [_("{file} is written.").format(file=args.out)])
 
 
 def _archive(args: argparse.Namespace) -> None:

@@ -3,14 +3,16 @@
 import argparse
 
 from askwell.cli import telling
-from askwell.cli.arguments import Actions
+from askwell.cli.arguments import Actions, words_of
+from askwell.cli.commands import findings_heard
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import talks
 from askwell.practice.asking import queries as asking
 from askwell.practice.holding import queries as holding
 from askwell.practice.learning import actions, queries
 from askwell.practice.learning.models import Finding
-from askwell.practice.learning.rules import Stance
+from askwell.practice.learning.rules import Confidence, Stance
+from askwell.workspace import journal
 
 _NEITHER = "neither"
 
@@ -26,6 +28,10 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     add.add_argument("goal", metavar="GOAL")
     add.add_argument("claim", metavar="CLAIM")
     add.add_argument("--topic", metavar="UID")
+    add.add_argument("--confidence", **words_of(Confidence))
+    sure = made.add("sure", _sure, "say how sure I am of a finding")
+    sure.add_argument("finding", metavar="UID")
+    sure.add_argument("confidence", **words_of(Confidence))
     reword = made.add("reword", _reword, "change the words of a finding")
     reword.add_argument("finding", metavar="UID")
     reword.add_argument("claim", metavar="CLAIM")
@@ -33,6 +39,8 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     weigh.add_argument("finding", metavar="UID")
     weigh.add_argument("answer", metavar="ANSWER")
     weigh.add_argument("stance", choices=[*map(str, Stance), _NEITHER])
+    weigh.add_argument("--words", metavar="TEXT", help="the words of the answer that speak to it")
+    findings_heard.define(made)
 
 
 def _list(_here: Here, args: argparse.Namespace) -> Reply:
@@ -58,7 +66,10 @@ def _answers(_here: Here, args: argparse.Namespace) -> Reply:
 
 def _add(here: Here, args: argparse.Namespace) -> Reply:
     topic = asking.topic(args.topic) if args.topic else None
-    made = actions.state_finding(asking.goal(args.goal), args.claim, topic=topic, **here.write)
+    sure = Confidence(args.confidence) if args.confidence else None
+    made = actions.state_finding(
+        asking.goal(args.goal), args.claim, topic=topic, confidence=sure, **here.write
+    )
     return _done(made, made.uid)
 
 
@@ -68,13 +79,21 @@ def _reword(here: Here, args: argparse.Namespace) -> Reply:
     return _done(found)
 
 
+def _sure(here: Here, args: argparse.Namespace) -> Reply:
+    found = queries.finding(args.finding)
+    actions.be_sure(found, Confidence(args.confidence), **here.write)
+    return _done(found)
+
+
 def _weigh(here: Here, args: argparse.Namespace) -> Reply:
     found = queries.finding(args.finding)
     stance = None if args.stance == _NEITHER else Stance(args.stance)
-    actions.weigh(found, holding.answer(args.answer), stance, **here.write)
+    answer = holding.answer(args.answer)
+    with journal.entry("finding.weigh", about=found, **here.write):
+        passage = actions.mark(answer, args.words, **here.write) if args.words else None
+        actions.weigh(found, answer, stance, passage=passage, **here.write)
     return _done(found)
 
 
 def _done(found: Finding, *more: str) -> Reply:
-    weighed = next(one for one in queries.findings_of(found.goal_id) if one.finding.pk == found.pk)
-    return telling.done(talks.finding(weighed), *more)
+    return telling.done(talks.finding(queries.weighed(found)), *more)

@@ -4,6 +4,7 @@ import argparse
 
 from askwell.cli import telling
 from askwell.cli.arguments import Actions
+from askwell.cli.commands import goals_decide
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import talks
 from askwell.practice.asking import actions, queries
@@ -26,6 +27,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     topic = _which(made.add("topic", _topic, "add a topic to a goal"))
     topic.add_argument("text", metavar="TEXT")
     _which(made.add("close", _close, "close a goal"))
+    goals_decide.define(made)
 
 
 def _which(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

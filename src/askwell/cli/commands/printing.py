@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from askwell.cli.arguments import is_uid
+from askwell.cli.arguments import is_uid, words_of
 from askwell.cli.files import write
 from askwell.cli.here import Here, Reply
 from askwell.integrations.handovers import coach_file
@@ -14,9 +14,11 @@ from askwell.integrations.printing import stocks
 from askwell.integrations.printing.shop import COVERS, FOLDS
 from askwell.kernel.errors import N_, BadInputError, NotFoundError, UsageError
 from askwell.practice.arranging.models import Interview
+from askwell.practice.asking import queries as asking
+from askwell.practice.holding.redaction import Level
 from askwell.practice.identifying.models import Contact
 from askwell.practice.thanking.models import Card
-from askwell.words import papers, shop
+from askwell.words import papers, reports, shop
 from askwell.words.pack import Pack, print_pack
 
 _SHORT = {
@@ -28,6 +30,7 @@ _SHORT = {
     "finding": "finding-sheet",
 }
 _PACK = "starter-pack"
+_REPORT = "report"
 _FOR_NOBODY = frozenset(
     {
         "day-sheet",
@@ -46,12 +49,15 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     parser.set_defaults(run=_print)
     parser.add_argument(
         "kind",
-        choices=[*papers.KINDS, *_SHORT, _PACK],
+        choices=[*papers.KINDS, *_SHORT, _PACK, _REPORT],
         metavar="KIND",
-        help=", ".join([*papers.KINDS, *_SHORT, _PACK]),
+        help=", ".join([*papers.KINDS, *_SHORT, _PACK, _REPORT]),
     )
     parser.add_argument(
-        "subjects", nargs="*", metavar="UID", help="of an interview, a contact or a card; several in one PDF"
+        "subjects",
+        nargs="*",
+        metavar="UID",
+        help="of an interview, a contact, a card, or (report) a goal; several in one PDF",
     )
     parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
     parser.add_argument("--size", choices=["a4", "letter"], help="yours if not said")
@@ -68,6 +74,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     pack = parser.add_argument_group(_PACK)
     pack.add_argument("--pack", type=Path, metavar="FILE", help="questions and words of a coach's file")
     pack.add_argument("--filled", action="store_true", help="with your goal, questions and words")
+    parser.add_argument("--level", default="me", help="for whom a report is", **words_of(Level))
     pack.add_argument("--copies", type=int, default=1, metavar="N", help="so many in one PDF, for a workshop")
 
 
@@ -75,6 +82,8 @@ def _print(here: Here, args: argparse.Namespace) -> Reply:
     kind = _SHORT.get(args.kind, args.kind)
     if kind == _PACK:
         return _print_pack(here, args)
+    if kind == _REPORT:
+        return _print_report(here, args)
     subjects = [{}] if kind in _FOR_NOBODY else [_subject(uid) for uid in args.subjects or [""]]
     options = _options(args)
     size = args.size or shop.sheet_of(kind, here.seeker, options)
@@ -111,6 +120,25 @@ def _print_pack(here: Here, args: argparse.Namespace) -> Reply:
     pdf = print_pack(chosen, here.seeker, today=here.today, size=size)
     write(args.out, pdf)
     data = {"kind": _PACK, "size": size, "file": str(args.out), "bytes": len(pdf)}
+    return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
+
+
+def _print_report(here: Here, args: argparse.Namespace) -> Reply:
+    if len(args.subjects) > 1:
+        raise UsageError(N_("This paper is printed for one at a time."))
+    goal = asking.goal(args.subjects[0]) if args.subjects else asking.present_goal()
+    if goal is None:
+        raise NotFoundError(N_("There is no such goal here."))
+    size = args.size or here.seeker.paper
+    pdf = reports.print_report(goal, here.seeker, Level(args.level), today=here.today, size=size)
+    write(args.out, pdf)
+    data = {
+        "kind": _REPORT,
+        "level": args.level,
+        "size": size,
+        "file": str(args.out),
+        "bytes": len(pdf),
+    }
     return Reply(data, [_("{file} is ready to print.").format(file=args.out)])
 
 

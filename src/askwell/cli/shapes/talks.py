@@ -187,12 +187,15 @@ def finding(one: Weighed) -> Shape:
         "uid": one.finding.uid,
         "claim": one.finding.claim,
         "topic": topic(one.finding.topic) if one.finding.topic else None,
+        "confidence": one.finding.confidence or None,
         "for": one.voices.for_it,
         "against": one.voices.against_it,
+        "independent": {"for": one.independent.for_it, "against": one.independent.against_it},
         "evidence": [
             {
                 "answer": each.answer.uid,
                 "text": each.answer.text,
+                "words": each.passage.text if each.passage else None,
                 "contact": named(each.answer.interview.contact),
                 "stance": each.stance,
             }

@@ -43,16 +43,17 @@ def for_others() -> QuerySet[Answer]:
 
 def leaves() -> dict[int, Leave]:
     """Return what people allowed, by person id, of all who were asked or are to be left alone."""
-    given: dict[int, dict[str, bool]] = defaultdict(dict)
+    given: dict[int, dict[str, str]] = defaultdict(dict)
     rows = Permission.objects.order_by("at", "id").values_list("contact__person_id", "kind", "answer")
     for person, kind, said in rows:
-        given[person][kind] = said == PermissionAnswer.GIVEN
+        given[person][kind] = said
     alone = set(Contact.objects.filter(do_not_contact=True).values_list("person_id", flat=True))
     return {
         person: Leave(
-            quote=given[person].get(PermissionKind.QUOTE, False),
-            name=given[person].get(PermissionKind.NAME, False),
+            quote=given[person].get(PermissionKind.QUOTE) == PermissionAnswer.GIVEN,
+            name=given[person].get(PermissionKind.NAME) == PermissionAnswer.GIVEN,
             left_alone=person in alone,
+            unnamed=given[person].get(PermissionKind.NAME) == PermissionAnswer.REFUSED,
         )
         for person in {*given, *alone}
     }
@@ -97,6 +98,12 @@ def answered() -> dict[str, int]:
     """Return how many answers there are to each question, by key."""
     rows = Answer.objects.exclude(text="").exclude(item__key="").exclude(item__isnull=True)
     return dict(rows.values_list("item__key").annotate(Count("id")).order_by())
+
+
+def who_answered() -> list[tuple[str, str]]:
+    """Return everybody who gave an answer, as (uid, name), by name."""
+    people = Contact.objects.filter(parts__interviews__answers__isnull=False).distinct()
+    return list(people.order_by("sort_as", "id").values_list("uid", "full_name"))
 
 
 def voices(goal_id: int) -> dict[str, int]:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from askwell.integrations import search
 from askwell.kernel import names
 from askwell.kernel.snippets import Piece, around
@@ -19,6 +21,7 @@ from askwell.workspace.journal import Write
 from askwell.workspace.models import Row
 
 PAGE = 30
+_SCAN = 5_000
 _CHUNK = 5_000
 _KINDS: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Answer, ("text",)),
@@ -76,18 +79,87 @@ def reindex() -> None:
     search.rebuild(scope.current(), rows, index=search.Index.NOTES)
 
 
-def find(text: str, *, before: int | None = None, limit: int = PAGE) -> list[Found]:
-    """Return the newest notes that have a word beginning with each word of `text`.
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Which notes are looked at: of a goal, a topic or a person (uids), starred ones, quotes."""
+
+    goal: str = ""
+    topic: str = ""
+    person: str = ""
+    starred: bool = False
+    quote: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.goal or self.topic or self.person or self.starred or self.quote)
+
+    def of_answers(self) -> Q:
+        """Return the condition on answers."""
+        wanted = {
+            "interview__goal__uid": self.goal,
+            "item__topic__uid": self.topic,
+            "interview__contact__person__uid": self.person,
+            "starred": self.starred,
+            "quote": self.quote,
+        }
+        return Q(**{name: value for name, value in wanted.items() if value})
+
+    def of_others(self, model: type[Row]) -> Q | None:
+        """Return the condition on other notes, None where only answers can have what is asked for."""
+        if self.topic or self.starred or self.quote:
+            return None
+        way = "interview__" if model is Debrief else ""
+        wanted = {f"{way}goal__uid": self.goal, f"{way}contact__person__uid": self.person}
+        return Q(**{name: value for name, value in wanted.items() if value})
+
+
+def find(text: str, *, before: int | None = None, limit: int = PAGE, only: Only | None = None) -> list[Found]:
+    """Return the newest notes that have a word beginning with each word of `text`, those of `only`.
 
     `before` is the number of the last one of the page before; fewer than `limit` means there are no more.
+    Without words they are the answers that `only` lets through.
     """
-    numbers = search.newest(scope.current(), text, limit, before=before)
+    if not only:
+        numbers = search.newest(scope.current(), text, limit, before=before)
+    elif names.words(text):
+        numbers = _filtered(text, before, limit, only)
+    else:
+        numbers = _answered(before, limit, only)
     found: dict[int, Found] = {}
     for kind, read in enumerate((_answers, _debriefs, _attempts, _interviews)):
         ids = [number // len(_KINDS) for number in numbers if number % len(_KINDS) == kind]
         if ids:
             found.update({_number(row_id, kind): one for row_id, one in read(ids, text, kind)})
     return [found[number] for number in numbers if number in found]
+
+
+def _filtered(text: str, before: int | None, limit: int, only: Only) -> list[int]:
+    found: list[int] = []
+    while len(found) < limit:
+        numbers = search.newest(scope.current(), text, _SCAN, before=before)
+        kept = _kept(numbers, only)
+        found += [number for number in numbers if number in kept]
+        if len(numbers) < _SCAN:
+            break
+        before = numbers[-1]
+    return found[:limit]
+
+
+def _kept(numbers: Sequence[int], only: Only) -> set[int]:
+    found: set[int] = set()
+    for kind, (model, _) in enumerate(_KINDS):
+        ids = [number // len(_KINDS) for number in numbers if number % len(_KINDS) == kind]
+        wanted = only.of_answers() if model is Answer else only.of_others(model)
+        if ids and wanted is not None:
+            rows = model._default_manager.filter(wanted, id__in=ids)
+            found.update(_number(row_id, kind) for row_id in rows.values_list("id", flat=True))
+    return found
+
+
+def _answered(before: int | None, limit: int, only: Only) -> list[int]:
+    rows = Answer.objects.filter(only.of_answers()).exclude(text="")
+    if before is not None:
+        rows = rows.filter(id__lt=-(-before // len(_KINDS)))
+    return [_number(row_id, 0) for row_id in rows.order_by("-id").values_list("id", flat=True)[:limit]]
 
 
 def _number(row_id: int, kind: int) -> int:

@@ -8,8 +8,9 @@ from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import Appointment, InterviewState
 from askwell.practice.asking.models import PlanItem
-from askwell.practice.holding.answers import for_others
+from askwell.practice.holding.answers import for_others, leaves
 from askwell.practice.holding.models import Answer, Debrief, Operation, Permission, Revision, TimeCheck
+from askwell.practice.holding.redaction import Leave
 from askwell.practice.holding.rules import NOTE, PermissionAnswer, PermissionKind
 from askwell.practice.holding.versions import Standing, Version, VersionKind, standing
 from askwell.practice.identifying.parts import Parts, follow, ids_of
@@ -193,7 +194,10 @@ def quotable_on_goal(goal_id: int) -> list[Answer]:
     """Return the answers about a goal that may be quoted: marked so, on the record, of who gave leave."""
     rows = for_others().filter(interview__goal_id=goal_id, quote=True, from_memory=False)
     rows = rows.exclude(text="").select_related("interview__contact").order_by("id")
-    newest = Permission.objects.filter(kind=str(PermissionKind.QUOTE)).order_by("at", "id")
-    said = dict(newest.values_list("contact__person_id", "answer"))
+    allowed = leaves()
     found = follow(rows, "interview.contact")
-    return [one for one in found if said.get(one.interview.contact_id) == PermissionAnswer.GIVEN]
+    return [one for one in found if _may_quote(allowed.get(one.interview.contact_id, Leave()))]
+
+
+def _may_quote(leave: Leave) -> bool:
+    return leave.quote and not leave.left_alone

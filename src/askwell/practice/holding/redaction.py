@@ -19,11 +19,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """What somebody allowed: to quote them, to use their name; `left_alone` is who is not to be contacted."""
+    """What somebody allowed: to quote them, to use their name, which they may also have refused.
+
+    `left_alone` is who is not to be contacted.
+    """
 
     quote: bool = False
     name: bool = False
     left_alone: bool = False
+    unnamed: bool = False
 
 
 def may_name(level: Level, leave: Leave) -> bool:
@@ -31,6 +35,11 @@ def may_name(level: Level, leave: Leave) -> bool:
     if level is Level.ME:
         return True
     return level is Level.COACH and leave.name and not leave.left_alone
+
+
+def may_stand_among_others(leave: Leave) -> bool:
+    """Tell whether somebody's name may stand on the sheet of all who helped: unless they would rather not."""
+    return not leave.unnamed and not leave.left_alone
 
 
 def may_quote(level: Level, leave: Leave, *, as_quote: bool, from_memory: bool, off_record: bool) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from askwell.integrations.reports import formats
 from askwell.integrations.reports.content import Report
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.asking import queries as asking
+from askwell.practice.holding import actions as holding
 from askwell.practice.holding.redaction import Level
+from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
 from askwell.web import pages
 from askwell.web.requests import MemberRequest, member_request
 from askwell.words import reports as words
@@ -22,13 +24,23 @@ _WRITERS: dict[str, tuple[str, Callable[[Report], str]]] = {
 }
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest, uid: str) -> HttpResponse:
-    """Show for whom the report can be, and beneath it the report as it would be saved."""
+    """Show for whom the report can be, and beneath it the report as it would be; keep who may be named."""
     here = member_request(request)
+    goal = asking.goal(uid)
+    people = words.may_be_named(goal)
+    if request.method == "POST":
+        for contact, said in people:
+            chosen = request.POST.get(contact.uid, "")
+            if chosen in set(PermissionAnswer) and chosen != said:
+                answer = PermissionAnswer(chosen)
+                holding.permit(contact, PermissionKind.NAME, answer, by=here.by, at=here.now)
+        return pages.to("report", uid, query=f"?level={_level(here)}")
     context = {
         "title": "",
-        "goal": asking.goal(uid),
+        "goal": goal,
+        "people": people,
         "level": str(_level(here)),
         "levels": [(str(one), said()) for one, said in words.LEVELS.items()],
     }
