@@ -4,15 +4,14 @@ Heads mislead: somebody and the three people they sent one to tend to say the sa
 whom one first contact led to, by who named them first. Where one must err, this errs towards fewer voices.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 Edge = tuple[int, int]
 """Who named whom: (giver, named)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Somebody who spoke: the person, and where they work, None where that is not known."""
 
     person_id: int
@@ -27,7 +26,7 @@ def roots(people: Iterable[int], edges: Sequence[Edge]) -> dict[int, int]:
     first: dict[int, int] = {}
     for giver, named in edges:
         first.setdefault(named, giver)
-    return {one: _root(one, first) for one in people}
+    return {one: _root(one, first) if one in first else one for one in people}
 
 
 def _root(person: int, first: Mapping[int, int]) -> int:
@@ -45,20 +44,10 @@ def groups(speakers: Sequence[Speaker], branch: Mapping[int, int]) -> list[list[
 
     Who works where somebody of another branch works makes the two branches one.
     """
-    leader: dict[tuple[str, int], tuple[str, int]] = {}
-
-    def find(key: tuple[str, int]) -> tuple[str, int]:
-        while leader.setdefault(key, key) != key:
-            key = leader[key]
-        return key
-
+    leader = _leaders(speakers, branch)
+    found: dict[int, list[int]] = {}
     for one in speakers:
-        if one.organization_id is not None:
-            ours, theirs = find(("branch", branch[one.person_id])), find(("place", one.organization_id))
-            leader[theirs] = ours
-    found: dict[tuple[str, int], list[int]] = {}
-    for one in speakers:
-        members = found.setdefault(find(("branch", branch[one.person_id])), [])
+        members = found.setdefault(leader(branch[one.person_id]), [])
         if one.person_id not in members:
             members.append(one.person_id)
     return list(found.values())
@@ -66,4 +55,22 @@ def groups(speakers: Sequence[Speaker], branch: Mapping[int, int]) -> list[list[
 
 def independent(speakers: Sequence[Speaker], branch: Mapping[int, int]) -> int:
     """Return how many independent voices there are among people who spoke."""
-    return len(groups(speakers, branch))
+    leader = _leaders(speakers, branch)
+    return len({leader(one) for one in {branch[person] for person, _ in speakers}})
+
+
+def _leaders(speakers: Sequence[Speaker], branch: Mapping[int, int]) -> Callable[[int], int]:
+    """Return what names the branch that stands for each branch, where places of work make several one."""
+    leader: dict[int, int] = {}
+
+    def find(one: int) -> int:
+        while (up := leader.get(one, one)) != one:
+            one = up
+        return one
+
+    at: dict[int, int] = {}
+    for person_id, organization_id in speakers:
+        if organization_id is not None:
+            mine = find(branch[person_id])
+            leader[find(at.setdefault(organization_id, mine))] = mine
+    return find

@@ -106,8 +106,8 @@ def voices_by_topic(goal_id: int) -> dict[int, int]:
 def heard(goal_id: int) -> dict[int, list[Speaker]]:
     """Return who spoke to each topic of a goal, by topic id."""
     found: dict[int, list[Speaker]] = {}
-    for topic_id, person_id, organization_id in _heard(goal_id):
-        found.setdefault(topic_id, []).append(Speaker(person_id, organization_id))
+    for topic_id, *who in _heard(goal_id):
+        found.setdefault(topic_id, []).append(Speaker._make(who))
     return found
 
 

@@ -91,7 +91,7 @@ def _page(rows: QuerySet[Answer], who: Iterable[Sequence[Any]], before: int | No
     ids = list(rows.order_by("-id").values_list("id", flat=True)[: PAGE + 1])
     shown = Answer.objects.filter(id__in=ids[:PAGE]).select_related(*_RELATED).order_by("-id")
     answers = follow(shown, "interview.contact")
-    speakers = [Speaker(person, organization) for person, organization in who]
+    speakers = list(map(Speaker._make, who))
     branch = queries.branches(one.person_id for one in speakers)
     return Voices(
         _side_by_side(answers, branch),
