@@ -49,9 +49,9 @@ def _timed(run: Callable[[], Any], rounds: int = ROUNDS) -> dict[str, float]:
 
 def _fill(member: Any, answers: int) -> tuple[Any, Any, int]:
     """Make a goal of five topics, and a talk of five answers with each of many people; a third were named."""
-    from askwell.models import Answer, Contact, Interview, Plan, PlanItem, Referral, Topic  # noqa: PLC0415
-    from askwell.practice.asking import actions as asking  # noqa: PLC0415
-    from askwell.workspace import journal  # noqa: PLC0415
+    from askwell.models import Answer, Contact, Interview, Plan, PlanItem, Referral, Topic  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.practice.asking import actions as asking  # noqa: PLC0415 -- models need Django to be set up
+    from askwell.workspace import journal  # noqa: PLC0415 -- models need Django to be set up
 
     chosen = random.Random(SEED)
     names = [f"Topic {number}" for number in range(TOPICS)]
