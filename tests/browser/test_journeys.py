@@ -130,7 +130,7 @@ def bring_in(page: Page, file: Path) -> None:
     """Choose a file, look at what it would do (nothing yet), and let it happen."""
     page.get_by_role("link", name="Menu").click()
     page.get_by_role("link", name="Bring in contacts").click()
-    page.get_by_label("A file from LinkedIn or an address book").set_input_files(file)
+    page.get_by_label("A file with people in it").set_input_files(file)
     page.get_by_role("button", name="Look at it").click()
     expect(page).to_have_title("Look before you bring it in · Askwell")
     page.get_by_role("button", name="Bring them in").click()
@@ -141,6 +141,6 @@ def test_a_file_that_is_no_file_of_contacts(settled: Page, tmp_path: Path) -> No
     wrong = tmp_path / "picture.vcf"
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     settled.goto(settled.url + "import")
-    settled.get_by_label("A file from LinkedIn or an address book").set_input_files(wrong)
+    settled.get_by_label("A file with people in it").set_input_files(wrong)
     settled.get_by_role("button", name="Look at it").click()
     expect(settled.get_by_role("alert")).to_be_visible()

@@ -1,5 +1,6 @@
 """Bringing in files on the command line: what is read, what is skipped and why, and one entry per file."""
 
+import csv
 from pathlib import Path
 
 from tests.cli import files
@@ -26,6 +27,21 @@ def test_a_dry_run_writes_nothing(askwell: Askwell, desk: Path) -> None:
     report = askwell("import", path, "--dry-run", "--json").data[0]
     assert (report["added"], report["entry"]) == (2, None)
     assert askwell("contacts", "list", "--json").data == []
+
+
+def test_a_report_says_what_became_of_every_record_and_holds_no_formula(askwell: Askwell, desk: Path) -> None:
+    formula = desk / "formula.vcf"
+    formula.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:=HYPERLINK(1)\nEND:VCARD\n", encoding="utf-8")
+    paths = [str(files.write_vcard(desk)), str(formula)]
+    report = desk / "became.csv"
+    assert askwell("import", *paths, "--report", str(report)).code == 0
+    assert list(csv.reader(report.read_text(encoding="utf-8-sig").splitlines())) == [
+        ["file", "record", "outcome", "name", "reason"],
+        ["people.vcf", "1", "added", "Dr. Mary Osei", ""],
+        ["people.vcf", "2", "added", "Ines Ferreira", ""],
+        ["people.vcf", "3", "skipped", "Tennis on Tuesdays", "A list of people, not a person."],
+        ["formula.vcf", "1", "added", "'=HYPERLINK(1)", ""],
+    ]
 
 
 def test_the_wrong_format_is_refused(askwell: Askwell, desk: Path) -> None:

@@ -34,6 +34,13 @@ def keep_text(text: str) -> Path:
     return kept
 
 
+def keep_file(content: bytes) -> Path:
+    """Keep a file that is to be saved by a click, as `keep` keeps one that came; return where."""
+    kept = _fresh()
+    kept.write_bytes(content)
+    return kept
+
+
 def _fresh() -> Path:
     for left in _waiting_room().iterdir():
         left.unlink(missing_ok=True)

@@ -1,10 +1,13 @@
 """What bringing in a file did or would do, in words."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from askwell.integrations.writers import csv
 
 if TYPE_CHECKING:
     from askwell.kernel.drafts import OwnProfile
@@ -26,6 +29,17 @@ _REASONS: dict[str, Callable[[], str]] = {
     "repeated": lambda: _("The names of the columns once more."),
     "too-long": lambda: _("A value is longer than any real one."),
 }
+
+_OUTCOMES: dict[str, Callable[[], str]] = {
+    "added": lambda: _("New"),
+    "to_review": lambda: _("New, and perhaps somebody you have"),
+    "merged": lambda: _("Another card of somebody you have"),
+    "updated": lambda: _("With something new"),
+    "unchanged": lambda: _("Here already"),
+}
+REPORT = ("file", "record", "outcome", "name", "reason")
+"""The columns of the table that says what became of every record."""
+_NAMED = 100
 
 
 def preview(report: "ImportReport") -> str:
@@ -58,6 +72,31 @@ def offers(own: "OwnProfile", seeker: "Seeker") -> list[tuple[str, str, str]]:
 
 def skipped(report: "ImportReport") -> list[tuple[int, str, str]]:
     """Return, for each record that was not read, its number, why, and what stood there."""
+    return [(record, _reason(reason), detail) for record, reason, detail in report.skipped]
+
+
+def became(report: "ImportReport") -> list[tuple[str, int, list[str]]]:
+    """Return (outcome, how many records, the first hundred names) for each outcome that there is."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for _record, outcome_of_it, name, _why in report.records:
+        found[outcome_of_it].append(name)
     return [
-        (one[0], _REASONS.get(one[1], lambda: _("It could not be read."))(), one[2]) for one in report.skipped
+        (say(), len(found[code]), found[code][:_NAMED]) for code, say in _OUTCOMES.items() if code in found
     ]
+
+
+def saved(reports: Iterable[tuple[str, "ImportReport"]]) -> str:
+    """Return what became of every record as a CSV table, for (name of the file, report) of each file.
+
+    The columns are REPORT, the outcomes codes; no cell can act as a formula. Encode it as "utf-8-sig".
+    """
+    rows = [
+        (name, str(record), code, called, _reason(why) if why else "")
+        for name, report in reports
+        for record, code, called, why in report.records
+    ]
+    return "".join(csv.table([REPORT, *rows]))
+
+
+def _reason(code: str) -> str:
+    return _REASONS.get(code, lambda: _("It could not be read."))()

@@ -1,5 +1,9 @@
-"""Random merges, changes and takings apart against a model in which each card is a row of its own."""
+"""Random merges, changes and takings apart against a model in which each card is a row of its own.
 
+`ASKWELL_LONG=1` plays a thousand sequences, otherwise a few.
+"""
+
+import os
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -16,6 +20,7 @@ from tests.conftest import NOW, begun
 from tests.databases import Database
 
 STEPS, PEOPLE = 25, 6
+SEQUENCES = 1_000 if os.environ.get("ASKWELL_LONG") else 12
 
 
 class Model:
@@ -131,7 +136,7 @@ def play(database: Database, seed: int, now: datetime = NOW) -> None:
 
 
 def test_merging_is_what_the_model_says(sqlite: Database) -> None:
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.integers(0, 10**6))
     def played(seed: int) -> None:
         play(sqlite, seed)

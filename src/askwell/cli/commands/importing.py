@@ -11,7 +11,6 @@ from askwell.cli.progress import progress
 from askwell.integrations.readers import Maps
 from askwell.integrations.readers.columns import FIELDS, LEFT_OUT
 from askwell.integrations.readers.sandbox import read_apart
-from askwell.integrations.writers import csv
 from askwell.kernel.drafts import OwnProfile, TableLook
 from askwell.kernel.errors import N_, BadInputError, UsageError
 from askwell.practice.identifying import actions as identifying
@@ -46,7 +45,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
 
 def _import(here: Here, args: argparse.Namespace) -> Reply:
     data, lines = [], []
-    kept: list[tuple[str, ...]] = []
+    reports = []
     for file in args.files:
         maps = _named(here, file, args) if args.columns else None
         with progress(_("{n} records read")) as tell:
@@ -69,14 +68,13 @@ def _import(here: Here, args: argparse.Namespace) -> Reply:
                 "entry": report.entry or None,
             }
         )
-        kept += [(file.name, *map(str, one)) for one in report.records] if args.report else []
+        reports.append((file.name, report))
         said = imports.preview(report) if args.dry_run else imports.outcome(report)
         lines.append(f"{file.name}: {said}")
         lines += [f"  {record}: {why}" for record, why, _what in imports.skipped(report)]
         lines += _said_of_columns(report.table) if args.dry_run else []
     if args.report:
-        heading = ("file", "record", "outcome", "name or reason")
-        args.report.write_text("".join(csv.table([heading, *kept])), encoding="utf-8-sig", newline="")
+        args.report.write_text(imports.saved(reports), encoding="utf-8-sig", newline="")
     return Reply(data, lines)
 
 

@@ -39,6 +39,7 @@ journal_urls = [
 data_urls = [
     path("import", importing.choose, name="import"),
     path("import/now", importing.bring_in, name="import_bring_in"),
+    path("import/report", importing.save_report, name="import_report"),
     path("import/columns", columns.change, name="import_columns"),
     path("import/own", importing.take_own, name="import_own"),
     path("import/page", clips.paste, name="clips"),

@@ -1,6 +1,7 @@
 """Bringing in a file: choose it, see what would happen, then let it happen."""
 
 from pathlib import Path
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from askwell.integrations.handovers import coach_file
 from askwell.kernel.errors import BadInputError
 from askwell.practice.identifying import queries as identifying
-from askwell.practice.lifecycle.actions.importing import import_file
+from askwell.practice.lifecycle.actions.importing import ImportReport, import_file
 from askwell.web import pages, uploads
 from askwell.web.requests import member_request
 from askwell.web.views import clips, coach, columns
@@ -16,6 +17,8 @@ from askwell.words import errors, imports
 from askwell.workspace import members
 
 _LARGEST = 250 * 1024 * 1024
+_MANY = 2_000
+"""From so many records on, writing them is felt."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,8 +53,14 @@ def _look(request: HttpRequest, kept: Path, name: str) -> HttpResponse:
         "said": imports.preview(report),
         "file": name,
         "token": kept.name,
+        "many": report.read > _MANY,
     }
-    return pages.render(request, "import_preview.html", {**context, "skipped": imports.skipped(report)})
+    return pages.render(request, "import_preview.html", {**context, **_told(report)})
+
+
+def _told(report: ImportReport) -> dict[str, Any]:
+    """Return what the page says of the records."""
+    return {"became": imports.became(report), "skipped": imports.skipped(report)}
 
 
 def _waiting(request: HttpRequest) -> tuple[Path, str]:
@@ -89,14 +98,28 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         report = import_file(kept, by=here.by, at=here.now, file_name=request.POST.get("file", ""))
     finally:
         kept.unlink(missing_ok=True)
+    name = request.POST.get("file", "")
     context = {
         "title": "",
         "report": report,
         "said": imports.outcome(report),
         "offers": imports.offers(report.own, here.seeker) if report.own else [],
-        "file": request.POST.get("file", ""),
+        "file": name,
+        "token": uploads.keep_file(imports.saved([(name, report)]).encode("utf-8-sig")).name,
     }
-    return pages.render(request, "import_done.html", {**context, "skipped": imports.skipped(report)})
+    return pages.render(request, "import_done.html", {**context, **_told(report)})
+
+
+@require_POST
+def save_report(request: HttpRequest) -> HttpResponse:
+    """Give what became of every record of the file that was brought in last."""
+    try:
+        content = uploads.kept(request).read_bytes()
+    except BadInputError as error:
+        return _again(request, error)
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="import-report.csv"'
+    return response
 
 
 def _again(request: HttpRequest, error: BadInputError) -> HttpResponse:

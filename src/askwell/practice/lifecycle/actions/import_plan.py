@@ -132,6 +132,7 @@ class Plan:
         reached: dict[tuple[str, str], int],
         placed: dict[str, int],
     ) -> None:
+        one.became = "unchanged"
         if (keyed and one.digest in keyed.digests) or self._left.get(one.digest):
             self.unchanged += 1
             if not keyed:

@@ -51,16 +51,18 @@ class ImportReport:
     arrivals: Sequence[Arrival] = ()
 
     @property
-    def records(self) -> list[tuple[int, str, str]]:
-        """Return (number, what became of it, name) of every record, in the order of the file.
+    def records(self) -> list[tuple[int, str, str, str]]:
+        """Return (number, what became of it, name, reason) of every record, in the order of the file.
 
-        It is the name of one of the counts, or "skipped" and then the reason in place of the name.
+        What became of it is the name of one of the counts, or "skipped": then the name is what stood
+        there, and the reason is not empty.
         """
         told = [
-            (one.draft.record, one.became, one.draft.full_name or one.draft.organization)
+            (one.draft.record, one.became, one.draft.full_name or one.draft.organization, "")
             for one in self.arrivals
         ]
-        return sorted([*told, *((record, "skipped", reason) for record, reason, _ in self.skipped)])
+        left_out = ((record, "skipped", detail, reason) for record, reason, detail in self.skipped)
+        return sorted([*told, *left_out])
 
     @property
     def changes(self) -> bool:
