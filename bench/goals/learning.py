@@ -18,6 +18,7 @@ def measure(table: Table, folder: Path, *, short: bool) -> None:
     """Print the 95th percentile of a page of voices on a topic, in wall and in CPU time."""
     answers = FEW_ANSWERS if short else ANSWERS
     home = folder / "home"
+    home.mkdir(mode=0o700)
     environment = {**os.environ, **environment_of(home)}
     command = [sys.executable, "-m", "bench.voices", str(answers)]
     ran = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
