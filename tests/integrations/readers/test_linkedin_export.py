@@ -115,6 +115,44 @@ def test_talks_of_three_adverts_and_members_make_nobody(tmp_path: Path) -> None:
     ]
 
 
+def test_several_names_without_profiles_are_not_one_person(tmp_path: Path) -> None:
+    people = connections('Bo,"Li, Nurse",,A,Nurse,1-Feb-19', header=OLD_HEADER)
+    rows = "".join(
+        f'c{number},,Robin Ames,{ME},"{to}",2019-02-01 08:00:00 UTC,,hello,INBOX\n'
+        for number, to in enumerate(
+            ("Bo Li, Nurse", "Cy Rao", "Dee Fox, Ph.D., MBA", "Cy Rao, Bo Li, Nurse", "Cy Rao, Eve Orr")
+        )
+    )
+    rows += 'c9,,Cy Rao,,"Robin Ames, Eve Orr",2019-02-02 08:00:00 UTC,,hello,INBOX\n'
+    found = brought(tmp_path, people=people.decode(), messages=FIRST + rows, profile=PROFILE)
+    assert [(one.full_name, len(one.touches)) for one in drafts(found)] == [
+        ("Bo Li, Nurse", 1),
+        ("Cy Rao", 1),
+        ("Dee Fox, Ph.D., MBA", 1),
+    ]
+    assert [(one.reason, one.detail) for one in found if isinstance(one, Skipped)] == [
+        (Reason.GROUP, "Cy Rao, Bo Li, Nurse"),
+        (Reason.GROUP, "Cy Rao, Eve Orr"),
+        (Reason.GROUP, "Robin Ames, Eve Orr"),
+    ]
+
+
+@pytest.mark.parametrize("between", [",", " ", "; "])
+def test_profiles_of_several_are_told_apart(tmp_path: Path, between: str) -> None:
+    urls = between.join(("https://www.linkedin.com/in/bo-li", "https://www.linkedin.com/in/cy-rao"))
+    messages = NOW + sent('"Bo Li, Cy Rao"', f'"{urls}"', "2026-02-01 08:00:00 UTC")
+    found = brought(tmp_path, people=connections(ROW).decode(), messages=messages, profile=PROFILE)
+    assert [one.full_name for one in drafts(found)] == ["Ada Nordwind"]
+
+
+def test_one_profile_and_somebody_hidden_are_two(tmp_path: Path) -> None:
+    bo = "https://www.linkedin.com/in/bo-li"
+    messages = NOW + sent('"Bo Li, LinkedIn Member"', bo, "2026-02-01 08:00:00 UTC")
+    messages += sent("Bo Li", bo, "2026-02-02 08:00:00 UTC")
+    found = brought(tmp_path, people=connections(ROW).decode(), messages=messages, profile=PROFILE)
+    assert [(one.full_name, len(one.touches)) for one in drafts(found)] == [("Ada Nordwind", 0), ("Bo Li", 1)]
+
+
 def test_invitations_are_letters_too(tmp_path: Path) -> None:
     bo = "https://www.linkedin.com/in/bo-li"
     rows = f'Robin Ames,Bo Li,"1/29/26, 2:37 PM",please,OUTGOING,{ME},{bo}\n'

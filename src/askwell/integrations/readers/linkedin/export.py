@@ -111,10 +111,10 @@ def _notes(parts: Parts) -> dict[str, str]:
 
 def _joined(listed: list[Record], letters: Letters, notes: dict[str, str]) -> Iterator[Record]:
     """Give the connections with their letters and notes, then those the seeker only wrote to."""
-    people = letters.people()
+    alone = Counter(_folded(one) for one in listed if isinstance(one, ContactDraft))
+    people = letters.people(alone.keys())
     keyed = {one.party.key: one for one in people if one.party.key}
     called = dict(named(people))
-    alone = Counter(_folded(one) for one in listed if isinstance(one, ContactDraft))
     taken: set[int] = set()
     record = 0
     for one in listed:
@@ -134,10 +134,17 @@ def _joined(listed: list[Record], letters: Letters, notes: dict[str, str]) -> It
         if id(other) not in taken:
             record += 1
             yield _stranger(record, other)
+    for reason, what in _left_out(letters):
+        record += 1
+        yield Skipped(record, reason, what)
+
+
+def _left_out(letters: Letters) -> Iterator[tuple[Reason, str]]:
+    for names in letters.lists:
+        yield Reason.GROUP, names[:120]
     for reason, count in ((Reason.BROKEN, letters.broken), (Reason.HIDDEN, letters.hidden)):
         if count:
-            record += 1
-            yield Skipped(record, reason, f"messages.csv: {count}")
+            yield reason, f"messages.csv: {count}"
 
 
 def _with(one: ContactDraft, wrote: Correspondent | None, note: str) -> ContactDraft:

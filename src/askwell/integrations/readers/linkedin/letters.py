@@ -2,34 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from askwell.integrations.readers.linkedin.dates import iso_moment
+from askwell.integrations.readers.linkedin.recipients import HIDDEN, Party, are_several, party, recipients
 from askwell.integrations.readers.linkedin.tables import Row
 from askwell.integrations.readers.naming import spoken
-from askwell.integrations.readers.profiles import link_and_key
 from askwell.kernel.drafts import DraftTouch
 
 MOST_TOUCHES = 400
 """Of one person; the newest ones are kept."""
 _CHANNEL = "linkedin"
 _ADVERT = '<p class="spinmail'
-_MEMBER = "linkedin member"
 _LONGEST_KEY = 100
-
-
-class Party(NamedTuple):
-    """Somebody as a row names them."""
-
-    name: str
-    link: str = ""
-    key: str = ""
-
-    @property
-    def folded(self) -> str:
-        """The name as it compares equal."""
-        return spoken(self.name).casefold()
 
 
 class _Letter(NamedTuple):
@@ -62,6 +49,8 @@ class Letters:
     own_name: str = ""
     broken: int = 0
     hidden: int = 0
+    lists: dict[str, None] = field(default_factory=dict)
+    """What stood in TO and names several people without their profiles; found out by `people`."""
     _letters: list[_Letter] = field(default_factory=list)
     _own: Counter[Party] = field(default_factory=Counter)
 
@@ -71,8 +60,8 @@ class Letters:
             if row is None:
                 self.broken += 1
             elif "true" not in (row.get("ismessagedraft", "").lower(), row.get("isconversationdraft", "")):
-                sender = _party(row.get("from", ""), row.get("senderprofileurl", ""))
-                to = _recipients(row.get("to", ""), row.get("recipientprofileurls", ""))
+                sender = party(row.get("from", ""), row.get("senderprofileurl", ""))
+                to = recipients(row.get("to", ""), row.get("recipientprofileurls", ""))
                 advert = row.get("content", "").lstrip().startswith(_ADVERT)
                 talk = row.get("conversationid", "")
                 self._add(_Letter(sender, to, iso_moment(row.get("date", "")), talk, advert))
@@ -83,27 +72,34 @@ class Letters:
             if row is None:
                 self.broken += 1
                 continue
-            sender = _party(row.get("from", ""), row.get("inviterprofileurl", ""))
-            to = _party(row.get("to", ""), row.get("inviteeprofileurl", ""))
+            sender = party(row.get("from", ""), row.get("inviterprofileurl", ""))
+            to = party(row.get("to", ""), row.get("inviteeprofileurl", ""))
             direction = row.get("direction", "").upper()
             if direction in ("OUTGOING", "INCOMING"):
                 self._own[sender if direction == "OUTGOING" else to] += 1
             self._add(_Letter(sender, (to,), iso_moment(row.get("sentat", "")), "invitation", advert=False))
 
     def _add(self, letter: _Letter) -> None:
-        if letter.sender.folded == _MEMBER or not letter.sender.name:
+        if letter.sender.folded == HIDDEN or not letter.sender.name:
             self.hidden += 1
         else:
             self._letters.append(letter)
 
-    def people(self) -> list[Correspondent]:
-        """Return everybody the seeker wrote with, each once; talks of more than two tell of no tie."""
+    def people(self, listed: AbstractSet[str] = frozenset()) -> list[Correspondent]:
+        """Return everybody the seeker wrote with, each once; talks of more than two tell of no tie.
+
+        `listed` are the folded names of the connections: they help to tell a list of names from a name.
+        """
         is_own = self._recogniser()
+        known = {HIDDEN, is_own.name or is_own.party.folded, *listed, *self._surely_named()}
         found: dict[str, Correspondent] = {}
         for letter in self._letters:
             out = is_own(letter.sender)
             others = [one for one in letter.to if not is_own(one)] if out else [letter.sender]
             if len(others) != 1 or len(letter.to) > 1 or not others[0].name:
+                continue
+            if are_several(letter.to[0], known) and not is_own(letter.to[0]):
+                self.lists[letter.to[0].name] = None
                 continue
             one = found.setdefault(others[0].key or others[0].folded, Correspondent(others[0]))
             one.advert = one.advert and letter.advert
@@ -113,6 +109,12 @@ class Letters:
         for one in found.values():
             one.touches = sorted(dict.fromkeys(one.touches))[-MOST_TOUCHES:]
         return list(found.values())
+
+    def _surely_named(self) -> Iterator[str]:
+        """Give the folded names that are surely of one person each."""
+        for letter in self._letters:
+            yield letter.sender.folded
+            yield from (one.folded for one in letter.to if "," not in one.name)
 
     def _recogniser(self) -> "_Own":
         if not self._own:
@@ -137,21 +139,6 @@ class _Own:
         if self.party.key and other.key:
             return self.party.key == other.key
         return other.folded == (self.name or self.party.folded)
-
-
-def _party(name: str, url: str) -> Party:
-    link, key = link_and_key(url) if url else ("", "")
-    return Party(spoken(name), link, key)
-
-
-def _recipients(names: str, urls: str) -> tuple[Party, ...]:
-    """Part the recipients: by their profiles, since a comma in TO may stand in one name ("Doe, Ph.D.")."""
-    links = [link for link in urls.split(",") if link.strip()]
-    if len(links) == 1 or not links:
-        return (_party(names, "".join(links).strip()),)
-    parts = names.split(",")
-    called = parts if len(parts) == len(links) else [names, *[""] * (len(links) - 1)]
-    return tuple(_party(name, link.strip()) for name, link in zip(called, links, strict=True))
 
 
 def named(people: Iterable[Correspondent]) -> Iterator[tuple[str, Correspondent]]:
