@@ -56,6 +56,14 @@ def test_people_read_sentences(askwell: Askwell, desk: Path) -> None:
     assert "A list of people, not a person." in said
 
 
+def test_what_was_here_already_is_not_called_new(askwell: Askwell, desk: Path) -> None:
+    path = files.write_vcard(desk)
+    askwell("import", str(path))
+    card = path.read_text(encoding="utf-8").partition("END:VCARD")[0]
+    path.write_text(f"{card}TEL:+1 250 555 0199\nEND:VCARD\n", encoding="utf-8")
+    assert ": Something new came in about 1 person you have." in askwell("import", str(path)).out
+
+
 def test_columns_named_once_are_remembered(askwell: Askwell, desk: Path) -> None:
     path = str(files.write_practices(desk))
     said = ("--column", "Ansprechpartner=nickname", "--column", "Handy dienstlich=-")

@@ -43,19 +43,48 @@ _NAMED = 100
 
 
 def preview(report: "ImportReport") -> str:
-    """Return the sentence that says what would happen."""
+    """Return what would happen, in a sentence or two."""
     if not report.changes:
-        return _("Everything in this file is here already.")
-    count = report.added + report.to_review
-    return ngettext("{n} new person would come in.", "{n} new people would come in.", count).format(n=count)
+        if report.unchanged:
+            return _("Everything in this file is here already.")
+        return _("There is nobody in this file to bring in.")
+    new, known = _new_and_known(report)
+    would = (
+        ngettext("{n} new person would come in.", "{n} new people would come in.", new),
+        ngettext(
+            "Something new would come in about {n} person you have.",
+            "Something new would come in about {n} people you have.",
+            known,
+        ),
+    )
+    return _told(would, (new, known))
 
 
 def outcome(report: "ImportReport") -> str:
-    """Return the sentence that says what happened."""
+    """Return what happened, in a sentence or two."""
     if not report.changes:
-        return _("Everything in this file was here already. Nothing was changed.")
-    count = report.added + report.to_review
-    return ngettext("{n} new person came in.", "{n} new people came in.", count).format(n=count)
+        if report.unchanged:
+            return _("Everything in this file was here already. Nothing was changed.")
+        return _("There was nobody in this file to bring in. Nothing was changed.")
+    new, known = _new_and_known(report)
+    did = (
+        ngettext("{n} new person came in.", "{n} new people came in.", new),
+        ngettext(
+            "Something new came in about {n} person you have.",
+            "Something new came in about {n} people you have.",
+            known,
+        ),
+    )
+    return _told(did, (new, known))
+
+
+def _new_and_known(report: "ImportReport") -> tuple[int, int]:
+    return report.added + report.to_review, report.updated + report.merged
+
+
+def _told(sentences: tuple[str, str], counts: tuple[int, int]) -> str:
+    """Put together the sentences that have something to count."""
+    return " ".join(one.format(n=count) for one, count in zip(sentences, counts, strict=True) if count)
 
 
 def offers(own: "OwnProfile", seeker: "Seeker") -> list[tuple[str, str, str]]:
