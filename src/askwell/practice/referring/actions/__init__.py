@@ -37,7 +37,7 @@ def name_contact(
     """
     if named is not None and named.pk == giver.pk:
         raise BadInputError(N_("Nobody is named by themselves."))
-    with journal.entry("referral.add", by=by, at=at, about=giver) as write:
+    with journal.entry("referral.add", by=by, at=at) as write:
         contact = named or identifying.add_contact(
             full_name,
             by=by,
@@ -50,6 +50,7 @@ def name_contact(
             tie=Tie.REFERRED,
             country=country,
         )
+        journal.tell_about(write, giver)  # not about the contact who was added on the way
         return write.create(
             Referral,
             giver=giver,
