@@ -4,12 +4,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from askwell.practice.identifying import likeness
+from askwell.practice.identifying import likeness, match_store
 from askwell.practice.identifying.matching import whole
 from askwell.practice.identifying.matching.deciding import GROUPS
 from askwell.practice.identifying.matching.keys import keys_of
 from askwell.practice.identifying.matching.normal import Features, features, unpack
 from askwell.words import likeness as words
+from askwell.workspace.members import Member
 from bench.address_books import address_books
 
 TEXTS = st.text(
@@ -152,3 +153,11 @@ def test_the_score_is_explained_in_words() -> None:
         "different town",
     ]
     assert likeness.why("---------") == likeness.Why((), (), ())
+
+
+def test_keys_lead_to_the_contacts_that_have_them(member: Member) -> None:
+    assert member
+    near, far = 7, 7 + 2**26
+    match_store.put([(far, MARY, {1, 2**36 - 1}), (near, MARY, {1})])
+    assert sorted(match_store.holders([1, 2**36 - 1, 5])) == [(1, near), (1, far), (2**36 - 1, far)]
+    assert match_store.features_of([far]) == {far: MARY}

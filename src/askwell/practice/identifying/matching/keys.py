@@ -37,10 +37,15 @@ CAPS = {
 }  # fmt: skip
 """A key that more contacts have says nothing: a switchboard, a frequent name at a large employer."""
 
+(
+    _EMAIL, _WORK_MAILBOX, _PHONE, _PHONE_AND_NAME, _PROFILE, _NAME, _SOUND, _INITIAL_AND_CITY,
+    _SURNAME_AND_EMPLOYER, _GIVEN_AND_EMPLOYER,
+) = (family.value << _FAMILY_BITS for family in Family)  # fmt: skip
+
 
 def keys_of(one: Features) -> set[int]:
     """Return a contact's keys: the family in the upper bits, the CRC-32 of what it is made of below."""
-    return {key_of(family, text) for family, text in (*_of_ways(one), *_of_name(one), *_of_employer(one))}
+    return {*_of_ways(one), *_of_name(one), *_of_employer(one)}
 
 
 def key_of(family: Family, text: str) -> int:
@@ -53,48 +58,52 @@ def family_of(key: Any) -> Any:
     return key >> _FAMILY_BITS
 
 
-def _of_ways(one: Features) -> Iterator[tuple[Family, str]]:
-    surname = _first(one.family)
-    called = whole(one.given)[0]
+def _of_ways(one: Features) -> Iterator[int]:
     for mail in one.emails:
-        yield Family.EMAIL, mail
+        yield _EMAIL | crc32(mail.encode())
         local, _, domain = mail.partition("@")
         if domain not in PRIVATE_MAIL and len(local) > 4:
-            yield Family.WORK_MAILBOX, local
+            yield _WORK_MAILBOX | crc32(local.encode())
     for number in one.phones:
-        yield Family.PHONE, number
-        yield Family.PHONE_AND_NAME, number + surname
-        yield Family.PHONE_AND_NAME, number + called
+        yield _PHONE | crc32(number.encode())
+        yield _PHONE_AND_NAME | crc32(f"{number}{_first(one.family)}".encode())
+        yield _PHONE_AND_NAME | crc32(f"{number}{whole(one.given)[0]}".encode())
     if one.profile:
-        yield Family.PROFILE, one.profile
+        yield _PROFILE | crc32(one.profile.encode())
 
 
-def _of_name(one: Features) -> Iterator[tuple[Family, str]]:
-    if not (one.given and one.family):
+def _of_name(one: Features) -> Iterator[int]:
+    given, family = one.given, one.family
+    if not (given and family):
         return
-    surname, last = _first(one.family), (one.family.replace("-", " ").split() or [one.family])[-1]
-    forms = whole(one.given)
+    surname, last = _first(family), _last(family)
+    forms = whole(given)
     for form in forms:
-        yield Family.NAME, f"{form}|{surname}"
+        yield _NAME | crc32(f"{form}|{surname}".encode())
         if last != surname:
-            yield Family.NAME, f"{form}|{last}"
-    yield Family.NAME, f"{surname}|{one.given}"
-    yield Family.SOUND, f"{forms[0][:4]}|{_skeleton(surname)}"
-    yield Family.SOUND, f"{one.given[:1]}{_skeleton(one.given)}|{surname[:5]}"
+            yield _NAME | crc32(f"{form}|{last}".encode())
+    yield _NAME | crc32(f"{surname}|{given}".encode())
+    yield _SOUND | crc32(f"{forms[0][:4]}|{_skeleton(surname)}".encode())
+    yield _SOUND | crc32(f"{given[:1]}{_skeleton(given)}|{surname[:5]}".encode())
     if one.city:
-        yield Family.INITIAL_AND_CITY, f"{one.given[:1]}{surname}|{one.city}"
+        yield _INITIAL_AND_CITY | crc32(f"{given[:1]}{surname}|{one.city}".encode())
 
 
-def _of_employer(one: Features) -> Iterator[tuple[Family, str]]:
+def _of_employer(one: Features) -> Iterator[int]:
     if one.employer and one.family:
-        yield Family.SURNAME_AND_EMPLOYER, f"{_first(one.family)}|{one.employer[:10]}"
+        yield _SURNAME_AND_EMPLOYER | crc32(f"{_first(one.family)}|{one.employer[:10]}".encode())
     if one.employer and one.given:
-        yield Family.GIVEN_AND_EMPLOYER, f"{whole(one.given)[0]}|{one.employer[:10]}"
+        yield _GIVEN_AND_EMPLOYER | crc32(f"{whole(one.given)[0]}|{one.employer[:10]}".encode())
 
 
 @lru_cache(65_536)
 def _first(family: str) -> str:
     return next(iter(family.replace("-", " ").split()), family)
+
+
+@lru_cache(65_536)
+def _last(family: str) -> str:
+    return (family.replace("-", " ").split() or [family])[-1]
 
 
 @lru_cache(65_536)

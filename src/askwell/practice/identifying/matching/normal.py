@@ -35,6 +35,8 @@ PRIVATE_MAIL = frozenset(
 _MOST = 3
 """So many mail addresses and phones of a contact are compared."""
 _SHORTEST_PHONE, _COMPARED_DIGITS = 8, 9
+_MANY = 65_536
+"""So many forms are remembered of each kind: given names, titles, towns and employers repeat."""
 _BETWEEN, _AMONG = "\x1f", "\x1e"
 
 
@@ -54,7 +56,7 @@ class Features(NamedTuple):
 
     def pack(self) -> str:
         """Return the features as one line of text."""
-        return _BETWEEN.join(part if isinstance(part, str) else _AMONG.join(part) for part in self)
+        return _BETWEEN.join((*self[:4], _AMONG.join(self.emails), _AMONG.join(self.phones), *self[6:]))
 
 
 def unpack(text: str) -> Features:
@@ -91,9 +93,12 @@ def features(
         _some(phone(one) for one in phones),
         next(filter(None, map(profile, links)), ""),
         employer(organization),
-        names.fold(title),
-        names.fold(city),
+        _folded(title),
+        _folded(city),
     )
+
+
+_folded = lru_cache(_MANY)(names.fold)
 
 
 def _some(values: Iterable[str]) -> tuple[str, ...]:
@@ -101,14 +106,31 @@ def _some(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _in_parts(given: str, family: str) -> tuple[str, str, str, str]:
-    first = [word for word in _name_words(given) if word not in _TITLES]
-    last = [word for word in _name_words(family) if word not in _POST_NOMINALS]
-    generation = ""
-    for part in (last, first):
-        if len(part) > 1 and part[-1] in _GENERATIONS:
-            generation = _GENERATIONS[part.pop()]
-    middle = first.pop() if len(first) > 1 and len(first[-1]) == 1 else ""
-    return " ".join(first), middle, " ".join(last), generation
+    first, middle, behind_first = _given_parts(given)
+    last, behind_last = _family_parts(family)
+    return first, middle, last, behind_first or behind_last
+
+
+@lru_cache(_MANY)
+def _given_parts(text: str) -> tuple[str, str, str]:
+    """Return (given, middle initial, generation)."""
+    found = [word for word in _name_words(text) if word not in _TITLES]
+    generation = _taken_generation(found)
+    middle = found.pop() if len(found) > 1 and len(found[-1]) == 1 else ""
+    return " ".join(found), middle, generation
+
+
+@lru_cache(_MANY)
+def _family_parts(text: str) -> tuple[str, str]:
+    """Return (family, generation)."""
+    found = [word for word in _name_words(text) if word not in _POST_NOMINALS]
+    generation = _taken_generation(found)
+    return " ".join(found), generation
+
+
+def _taken_generation(found: list[str]) -> str:
+    """Take a generation off the end of words and return it, "" for none."""
+    return _GENERATIONS[found.pop()] if len(found) > 1 and found[-1] in _GENERATIONS else ""
 
 
 def _taken_apart(full_name: str) -> tuple[str, str, str, str]:
@@ -154,7 +176,7 @@ def profile(link: str) -> str:
     return found[1] if found else ""
 
 
-@lru_cache(65_536)
+@lru_cache(_MANY)
 def employer(name: str) -> str:
     """Return the words of an organization's name without its legal form."""
     found = _NO_WORD.sub(" ", names.fold(name).replace(".", "")).split()

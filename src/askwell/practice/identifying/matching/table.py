@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -99,9 +100,10 @@ def table_of(
     rows: Sequence[Features], known: Counts | None = None, crowded: frozenset[int] = frozenset()
 ) -> Table:
     """Return contacts as columns."""
-    columns = {name: _column([getattr(one, name) for one in rows]) for name in SINGLE}
+    by_name = dict(zip(Features._fields, zip(*rows, strict=True) if rows else repeat(()), strict=False))
+    columns = {name: _column(by_name[name]) for name in SINGLE}
     for name in MULTIPLE:
-        columns[name] = _columns([getattr(one, name) for one in rows])
+        columns[name] = _columns(by_name[name])
     return Table(len(rows), columns, known or Counts(), crowded)
 
 
@@ -119,19 +121,27 @@ def counts_of(table: Table, *, at_least: int = 2) -> Counts:
 
 
 def _column(values: Sequence[str]) -> Column:
-    numbers = {"": 0}
-    codes = np.fromiter((numbers.setdefault(one, len(numbers)) for one in values), np.int64, len(values))
+    numbers = _numbered(values)
+    codes = np.fromiter(map(numbers.__getitem__, values), np.int64, len(values))
     return Column(codes, list(numbers))
 
 
 def _columns(values: Sequence[tuple[str, ...]]) -> Column:
-    widest = max(map(len, values), default=0) or 1
-    numbers = {"": 0}
+    every = [one for several in values for one in several]
+    numbers = _numbered(every)
+    widths = np.fromiter(map(len, values), np.int64, len(values))
+    widest = int(widths.max(initial=0)) or 1
     codes = np.zeros((len(values), widest), np.int64)
-    for row, several in enumerate(values):
-        for at, one in enumerate(several):
-            codes[row, at] = numbers.setdefault(one, len(numbers))
+    # A row's values fill its first places, so that the places in order are the values in order.
+    codes[np.arange(widest) < widths[:, None]] = np.fromiter(
+        map(numbers.__getitem__, every), np.int64, len(every)
+    )
     return Column(codes, list(numbers))
+
+
+def _numbered(values: Iterable[str]) -> dict[str, int]:
+    """Return a number for each distinct value, as they come; 0 is not known."""
+    return {value: number for number, value in enumerate(dict.fromkeys(chain([""], values)))}
 
 
 def distinct(first: Ints, second: Ints, size: int) -> tuple[Ints, Ints, Ints]:

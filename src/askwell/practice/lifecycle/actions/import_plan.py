@@ -222,15 +222,18 @@ def planned(arrivals: Sequence[Arrival]) -> Plan:
 def _features(owner: Owner) -> Features:
     """Return a person to be made in comparable form: the first record's name, every record's ways."""
     draft = owner.arrivals[0].draft
-    found = [one for arrival in owner.arrivals for one in arrival.details]
+    ways: dict[str, list[str]] = {_EMAIL: [], _PHONE: [], _LINK: [], _ADDRESS: []}
+    for arrival in owner.arrivals:
+        for one in arrival.details:
+            ways[one.kind].append(one.key)
     city = next((place.city for place in draft.addresses if place.city), "")
     return features(
         draft.full_name,
         given=draft.given,
         family=draft.family,
-        emails=[one.key for one in found if one.kind == _EMAIL],
-        phones=[one.key for one in found if one.kind == _PHONE],
-        links=[one.key for one in found if one.kind == _LINK],
+        emails=ways[_EMAIL],
+        phones=ways[_PHONE],
+        links=ways[_LINK],
         organization=draft.organization,
         title=draft.title,
         city=city,
