@@ -218,6 +218,13 @@ ada@x.example
 """
 
 
+def test_encoded_words_that_cannot_be_decoded_stay_as_written(tmp_path: Path) -> None:
+    broken = LETTER.replace("=?utf-8?B?QWRhIE5vcmR3aW5k?=", "=?utf-8?B?abcde?=")
+    (found, *_) = MAIL.read(write(tmp_path / "a", broken))
+    assert isinstance(found, ContactDraft)
+    assert found.emails[0].value == "ada@x.example"
+
+
 def test_a_mail_says_who_wrote_to_whom(tmp_path: Path) -> None:
     file = write(tmp_path / "a", LETTER.replace("\n", "\r\n"))
     assert registry.recognise(file) is MAIL

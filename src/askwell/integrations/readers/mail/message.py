@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -114,7 +115,7 @@ def _raw(message: Message, name: str) -> str:
 def _decoded(written: str) -> str:
     try:
         parts = decode_header(written)
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return written
     found = [text.plain(part, charset or "") if isinstance(part, bytes) else part for part, charset in parts]
     joined = "".join(found)
