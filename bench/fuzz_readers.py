@@ -3,6 +3,7 @@
 import json
 import sys
 import tempfile
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from askwell.integrations.readers import Reader, child, registry, wire
@@ -18,7 +19,7 @@ def main(name: str, first: int, count: int) -> None:
     reader = registry.named(FORMATS[name][0])
     contents = list(mutated(name, count, first=first))
     child.limit(Limits().memory, SECONDS * count)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(sys.stderr):
         for number, content in enumerate(contents, first):
             with seen.one(f"{name} {number}"):
                 _read(seen, reader, written(Path(folder), content))

@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from askwell.integrations.readers import Reason, wire
@@ -43,6 +44,15 @@ def test_a_zip_comes_through(tmp_path: Path) -> None:
     file = write_zip(tmp_path / "export.zip", {"Connections.csv": connections(ROW, preamble=PREAMBLE)})
     reading = read_apart(file, "linkedin")
     assert [getattr(one, "key", "") for one in reading] == ["linkedin:ada-nordwind-1a2"]
+
+
+def test_what_a_library_prints_is_no_answer(tmp_path: Path) -> None:
+    """Openpyxl prints a line before it gives up on a workbook with a style that is not there."""
+    openpyxl.Workbook().save(tmp_path / "whole")
+    with zipfile.ZipFile(tmp_path / "whole") as whole:
+        entries = {name: whole.read(name) for name in whole.namelist()}
+    entries["xl/styles.xml"] = entries["xl/styles.xml"].replace(b'"Normal" xfId="0"', b'"Normal" xfId="9"')
+    assert "office document" in refused(write_zip(tmp_path / "odd.xlsx", entries))
 
 
 def test_the_wire_keeps_every_field() -> None:

@@ -6,9 +6,11 @@ Started by `sandbox.read_apart` as `python -m askwell.integrations.readers.child
 import gc
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from askwell.integrations.readers import Maps, Reader, Told, files, registry
 from askwell.integrations.readers.wire import RECORDS_PER_LINE, packed, packed_aside
@@ -28,21 +30,28 @@ def main(arguments: list[str]) -> int:
     gc.disable()
     maps: Maps = {key: tuple(fields) for key, fields in json.loads(sys.stdin.read() or "{}").items()}
     limit(memory, seconds)
+    say = partial(_say, sys.stdout)
+    # Some libraries print what they think of a file; between our lines it would make no sense.
+    with redirect_stdout(sys.stderr):
+        _read(say, name, path, maps)
+    return 0
+
+
+def _read(say: Callable[[object], None], name: str, path: Path, maps: Maps) -> None:
     try:
         reader = _reader(name, path)
-        _say({"reader": reader.name})
+        say({"reader": reader.name})
         told = reader.read_mapped(path, maps) if reader.read_mapped else reader.read(path)
         for some in _in_lines(told):
-            _say(some)
+            say(some)
     except BadInputError as error:
-        _say({"error": error.message, "values": {key: _plain(value) for key, value in error.values.items()}})
+        say({"error": error.message, "values": {key: _plain(value) for key, value in error.values.items()}})
     except MemoryError:
-        _say({"fault": "memory"})
+        say({"fault": "memory"})
     except RecursionError:
-        _say({"fault": "depth"})
+        say({"fault": "depth"})
     except Exception as error:  # noqa: BLE001 -- a reader's mistake must not reach a person as a traceback
-        _say({"fault": f"{type(error).__name__} at {_place(error)}"})
-    return 0
+        say({"fault": f"{type(error).__name__} at {_place(error)}"})
 
 
 def _reader(name: str, path: Path) -> Reader:
@@ -75,9 +84,9 @@ def _in_lines(told: Iterator[Told]) -> Iterator[list[list[Any]] | dict[str, Any]
         yield some
 
 
-def _say(value: object) -> None:
-    sys.stdout.write(json.dumps(value) + "\n")
-    sys.stdout.flush()
+def _say(out: TextIO, value: object) -> None:
+    out.write(json.dumps(value) + "\n")
+    out.flush()
 
 
 def _plain(value: object) -> object:
