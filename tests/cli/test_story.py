@@ -108,7 +108,7 @@ def thank(robin: Person, held: Any) -> None:
     robin.does("cards", "words", held["card"], draft["draft"])
     robin.does("cards", "written", held["card"])
     robin.at = "2026-12-02T09:00"
-    assert robin.today() == [("post_card", "Dr. Mary Osei")]
+    assert robin.today() == [("post_card", "Dr. Mary Osei"), ("get_in_touch", "Tomás Kovač")]
     robin.does("cards", "posted", held["card"])
     assert robin.does("contacts", "show", "Osei")["stage"] == "thanked"
 

@@ -161,9 +161,9 @@ def test_both_sides_are_kept_in_step(web: Client, alice: Member, server: Running
 def test_the_address_to_subscribe_to(web: Client, alice: Member, settings: object) -> None:
     agreed(alice)
     assert web.post("/calendars/address").status_code == 404
-    settings.ASKWELL_HTTPS_HOST = "testserver"  # type: ignore[attr-defined]
+    settings.ASKWELL_HTTPS_HOST = "home.example"  # type: ignore[attr-defined]
     page = web.post("/calendars/address", {"shows": "busy"}).text
-    path = page.split("https://testserver")[1].split('"')[0]
+    path = page.split("https://home.example")[1].split('"')[0]
     secret = path.removeprefix("/subscribed/").removesuffix(".ics")
     assert len(secret) >= 43
     stranger = Client(headers={"Host": "testserver"})
@@ -175,7 +175,7 @@ def test_the_address_to_subscribe_to(web: Client, alice: Member, settings: objec
     assert secret not in kept.secret_hash
     assert kept.read_at == NOW
     again = web.post("/calendars/address", {"shows": "full"}).text
-    fresh = again.split("https://testserver")[1].split('"')[0]
+    fresh = again.split("https://home.example")[1].split('"')[0]
     assert stranger.get(path).status_code == 404
     assert "Osei" in stranger.get(fresh).text
     assert stranger.get("/subscribed/guess.ics").status_code == 404
