@@ -16,10 +16,12 @@ SINGLE = (
     "network_at", "paths to somebody", "network_around somebody",
     "voices", "voices of a theme", "answer", "decide", "cell", "report",
 )  # fmt: skip
+FILES = {"person_file"}
+"""Places that give a file and show no page."""
 ALL = (
     *PLAIN,
     *(f"start {screen}" for screen in range(1, 8)),
-    *OF_CONTACT,
+    *(name for name in OF_CONTACT if name not in FILES),
     *(f"contact {kind}" for kind in STEPS),
     *(f"interview {state}" for state in STATES),
     *SINGLE,
