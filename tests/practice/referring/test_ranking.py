@@ -10,6 +10,7 @@ from askwell.practice.arranging.ladder import Rung
 from askwell.practice.arranging.rules import Channel, Outcome
 from askwell.practice.asking import actions as asking
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying import tagging
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.rules import Tie
 from askwell.practice.referring import actions as referring
@@ -99,6 +100,7 @@ def test_the_order_and_its_overrides(member: Member, django_assert_max_num_queri
     add("Cy", tie=Tie.STRANGER, title="Beekeeper")
     barred = add("Dora", tie=Tie.CLOSE, title="Beekeeper")
     taken = add("Eve", tie=Tie.CLOSE, title="Beekeeper")
+    tagging.put_aside([add("Gus", tie=Tie.CLOSE, title="Beekeeper")], **now)
     identifying.edit_contact(barred, do_not_contact=True, **now)
     asking.take_up(taken, goal, begins_on=TODAY, **now)
     sent = referring.name_contact(friend, "Finn", why="keeps hives", on=TODAY, **now).named

@@ -174,9 +174,9 @@ def _left_out(goal: Goal | None) -> set[int]:
 
 _HELD = str(InterviewState.HELD)
 _possible = prepared.rows(
-    lambda: Contact.objects.filter(do_not_contact=False, merged_into__isnull=True).values_list(
-        "id", "tie", "organization_id", "title"
-    )
+    lambda: Contact.objects.filter(
+        do_not_contact=False, merged_into__isnull=True, put_aside=False
+    ).values_list("id", "tie", "organization_id", "title")
 )
 _shown = prepared.rows(
     lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "uid", "full_name", "organization__name")
