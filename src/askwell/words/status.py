@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,6 +12,8 @@ from askwell.practice.mailing.rules import By, MailState
 from askwell.words import dates
 from askwell.workspace.pulse import Pulse
 
+_A_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -19,7 +21,6 @@ class Standing:
 
     at: datetime
     zone: str
-    zone_data: str
     pulse: Pulse | None
     newest_copy: datetime | None
     copy_due: datetime
@@ -87,7 +88,7 @@ def _copies(standing: Standing) -> Line:
     now = (
         _("the newest is from {moment}").format(moment=_moment(newest, standing)) if newest else _("none yet")
     )
-    well = newest is not None or standing.pulse is None
+    well = newest is None or standing.at < standing.copy_due + _A_DAY
     return Line(
         "copies", _("Copies"), well, now, _("next on {day}").format(day=_day(standing.copy_due, standing))
     )
@@ -121,8 +122,7 @@ def _reminders(standing: Standing) -> Line:
 
 def _clock(standing: Standing) -> Line:
     now = _("{moment} in {zone}").format(moment=_moment(standing.at, standing), zone=standing.zone)
-    then = _("zone rules of {version}").format(version=standing.zone_data)
-    return Line("clock", _("Clock and zone"), well=True, now=now, then=then)
+    return Line("clock", _("Clock and zone"), well=True, now=now)
 
 
 def ways() -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Whether everything is at work: worker, copies, mail, reminders, clock; and how to be reminded."""
 
-from importlib.metadata import version
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -40,7 +39,6 @@ def _context(here: MemberRequest) -> dict[str, Any]:
     standing = words.Standing(
         at=here.now,
         zone=here.seeker.time_zone,
-        zone_data=version("tzdata"),
         pulse=pulse.read(),
         newest_copy=found[0].at if found else None,
         copy_due=found[0].at + copies.EVERY if found else here.now,
