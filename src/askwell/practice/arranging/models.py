@@ -83,7 +83,10 @@ class Interview(Row):
     objects: ClassVar[WorkspaceManager["Interview"]] = WorkspaceManager()
 
     class Meta(Row.Meta):
-        indexes: ClassVar = [models.Index(fields=["workspace", "starts_at"], name="interview_by_start")]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "starts_at"], name="interview_by_start"),
+            models.Index(fields=["workspace", "state"], name="interview_by_state"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.wall} {self.state}"

@@ -9,7 +9,16 @@ from django.db.models import Q
 from askwell.kernel import clock, codes
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.arranging.cadence import Asked, Beside
-from askwell.practice.arranging.ladder import REHEARSALS, TALKS_COUNTED, WEEK, Past, Rung, Try, rung_of
+from askwell.practice.arranging.ladder import (
+    REHEARSALS,
+    TALKS_BEFORE_FREE,
+    TALKS_COUNTED,
+    WEEK,
+    Past,
+    Rung,
+    Try,
+    rung_of,
+)
 from askwell.practice.arranging.models import Attempt, Interview, Preparation, Rehearsal
 from askwell.practice.arranging.rules import (
     IN_THE_ROOM,
@@ -225,6 +234,11 @@ def past(today: date) -> Past:
     return Past(held=len(held), reached=max(rungs, default=None), tries=tuple(tries))
 
 
+def past_of_day(today: date) -> Past:
+    """Return as much of the past as the measure of a day asks for: talks held until calls are free, tries."""
+    return Past(held=len(_held_first()), tries=tuple(_try(*row) for row in _tries_on(today)))
+
+
 def _try(on: date, channel: str, tie: str, outcome: str) -> Try:
     return Try(
         on,
@@ -248,6 +262,9 @@ _held_with = prepared.rows(
         .order_by("id")[:TALKS_COUNTED]
     )
 )
+_held_first = prepared.rows(
+    lambda: Interview.objects.filter(state=str(InterviewState.HELD)).values_list("id")[:TALKS_BEFORE_FREE]
+)
 _practised = prepared.rows(lambda: Rehearsal.objects.values_list("kind").distinct())
 _ever_tried = prepared.rows(
     lambda: (
@@ -263,6 +280,11 @@ _tries_since = prepared.rows(
         .exclude(outcome=_NOT_RUNG)
         .order_by("at", "id")
         .values_list(*_OF_TRY)
+    )
+)
+_tries_on = prepared.rows(
+    lambda day: (
+        Attempt.objects.filter(source__isnull=True, on=day).exclude(outcome=_NOT_RUNG).values_list(*_OF_TRY)
     )
 )
 _last_try = prepared.rows(
