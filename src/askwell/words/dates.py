@@ -76,6 +76,7 @@ def months_from(day: date, count: int) -> list[date]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _written(value: date, skeleton: str, language: str) -> str:
     spoken = _locale(language)
     if skeleton in {"EEEE", "EEE", "LLLL"}:

@@ -54,7 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "to_buy": drawer.supplies(thanking.left(here.seeker)),
             "topics": _topics(goal) if goal else [],
             "next": _next(here.today) if goal and not (due or soon) else [],
-            "to_review": deciding.to_review(here.today),
+            "to_review": deciding.review_lines(here.today),
             "review_due": learned.review_due,
             "pause": pause if pause and pause.until > here.today else None,
             "tomorrow": here.today + timedelta(days=1),
