@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from askwell.models import Contact, NextStep, Pursuit
 from askwell.practice.lifecycle.actions import archive
 from askwell.practice.today import actions as today
+from askwell.practice.today import queries as day
+from askwell.practice.today.rules import stage
 from askwell.workspace import journal, queries
 from tests.conftest import NOW, begun
 from tests.databases import Database
@@ -79,6 +81,8 @@ def test_next_steps_are_what_the_facts_say(database: Database) -> None:
             open_ids = Pursuit.objects.filter(closed_at=None).exclude(contact__person_id__in=silent)
             stepped = set(NextStep.objects.values_list("contact_id", flat=True))
             assert set(open_ids.values_list("contact__person_id", flat=True)) <= stepped
+            stages = day.stages_of_all()
+            assert stages == {row_id: stage(facts) for row_id, facts in day.facts_of(list(stages)).items()}
 
     derived()
 

@@ -1,8 +1,9 @@
 """What can be asked about the day: the facts of each case, and the stored next steps in order."""
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from askwell.integrations.public_holidays import public_holidays
 from askwell.kernel.due import Due
@@ -84,41 +85,52 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     place = zone()
     contacts = _contacts(list(contact_ids))
     parts: Parts = {row_id: person_id for row_id, person_id, *_ in contacts}
+    outlines = _outlines(contacts, parts, place)
     reach = identifying.reach_of(parts)
-    taken = asking.taken_by_contact(parts, place)
-    tried = arranging.tried_by_contact(parts)
     rehearsed = arranging.rehearsed_by_contact(parts, place)
-    appointments = holding.appointments_by_contact(parts, place)
-    thanks = thanking.thanks_by_contact(parts, place)
     opened = referring.opened_by_contact(parts, place)
     promised = following_up.promised_by_contact(parts)
-    planned = following_up.planned_by_contact(parts)
     put_off = following_up.put_off_by_contact(parts, place)
     once_open = asking.once_taken_up(parts)
     named = referring.named_by_contact(parts)
     beside = arranging.beside_by_contact(parts, place)
     touched = _touched(parts, place)
     off = holidays_of(parts)
-    never = {person_id for _, person_id, _, do_not_contact, _ in contacts if do_not_contact}
     return {
-        row_id: Facts(
-            uid=uid,
-            do_not_contact=row_id in never,
+        row_id: replace(
+            outline,
             reach=reach[row_id],
-            taken=tuple(taken.get(row_id, ())),
-            tried=tuple(tried.get(row_id, ())),
             rehearsed=tuple(rehearsed.get(row_id, ())),
-            appointments=tuple(appointments.get(row_id, ())),
-            thanks=tuple(thanks.get(row_id, ())),
             opened=tuple(opened.get(row_id, ())),
             promised=tuple(promised.get(row_id, ())),
-            planned=tuple(planned.get(row_id, ())),
             put_off=tuple(put_off.get(row_id, ())),
             named=named.get(row_id),
             once_open=row_id in once_open,
             beside=beside.get(row_id),
             touched=touched.get(row_id, ()),
             off=off.get(row_id, ()),
+        )
+        for row_id, outline in outlines.items()
+    }
+
+
+def _outlines(contacts: Sequence[Any], parts: Parts, place: str) -> dict[int, Facts]:
+    """Return of each person's case what most stages follow from."""
+    taken = asking.taken_by_contact(parts, place)
+    tried = arranging.tried_by_contact(parts)
+    appointments = holding.appointments_by_contact(parts, place)
+    thanks = thanking.thanks_by_contact(parts, place)
+    planned = following_up.planned_by_contact(parts)
+    never = {person_id for _, person_id, _, do_not_contact, _ in contacts if do_not_contact}
+    return {
+        row_id: Facts(
+            uid=uid,
+            do_not_contact=row_id in never,
+            taken=tuple(taken.get(row_id, ())),
+            tried=tuple(tried.get(row_id, ())),
+            appointments=tuple(appointments.get(row_id, ())),
+            thanks=tuple(thanks.get(row_id, ())),
+            planned=tuple(planned.get(row_id, ())),
             put_aside=put_aside,
         )
         for row_id, person_id, uid, _, put_aside in contacts
@@ -178,8 +190,17 @@ def derived(contact_ids: Collection[int]) -> dict[int, Due]:
 
 
 def stages(contact_ids: Collection[int]) -> dict[int, Stage]:
-    """Return the stage of each contact."""
-    return {row_id: stage(facts) for row_id, facts in facts_of(contact_ids).items()}
+    """Return the stage of each contact, from the outline of their case and the step that is stored."""
+    contacts = _contacts(list(contact_ids))
+    parts: Parts = {row_id: person_id for row_id, person_id, *_ in contacts}
+    kinds = dict(_kinds(list(set(parts.values()))))
+    outlines = _outlines(contacts, parts, zone())
+    return {row_id: stage(outline, kinds.get(row_id, "")) for row_id, outline in outlines.items()}
+
+
+_kinds = prepared.rows(
+    lambda ids: NextStep.objects.filter(contact_id__in=ids).values_list("contact_id", "kind")
+)
 
 
 def stages_of_all() -> dict[int, Stage]:
@@ -202,7 +223,7 @@ def _courage(step: Shown) -> tuple[int, bool]:
 
 
 def _measure(today: date) -> Measure:
-    past = arranging.past(today)
+    past = arranging.past_of_day(today)
     paused = following_up.paused()
     return Measure(
         heard_no=said_no_on(past, today),

@@ -156,8 +156,8 @@ def _last_day(facts: Facts) -> date:
     return max(days)
 
 
-def stage(facts: Facts) -> Stage:
-    """Return the stage a contact is at."""
+def stage(facts: Facts, step_kind: str | None = None) -> Stage:
+    """Return the stage a contact is at; `step_kind` spares deriving the next step where its kind is known."""
     if facts.do_not_contact:
         return Stage.DO_NOT_CONTACT
     states = {one.state for one in facts.appointments}
@@ -167,19 +167,22 @@ def stage(facts: Facts) -> Stage:
         return Stage.THANKED if any(one.posted_on for one in facts.thanks) else Stage.MET
     if states & arranging.UPCOMING:
         return Stage.SCHEDULED
-    return _stage_before_meeting(facts)
+    return _stage_before_meeting(facts, step_kind)
 
 
-def _stage_before_meeting(facts: Facts) -> Stage:
+def _stage_before_meeting(facts: Facts, step_kind: str | None) -> Stage:
     if facts.tried:
         last = facts.tried[-1].outcome
         if last is arranging.Outcome.NO:
             return Stage.DECLINED
         if last is arranging.Outcome.NOT_ME:
             return Stage.REDIRECTED
-        step = next_step(facts) if facts.taken else None
-        parked = step is not None and step.kind == arranging.Step.REVIVE
-        return Stage.PARKED if parked or not facts.taken else Stage.APPROACHING
+        if not facts.taken:
+            return Stage.PARKED
+        if step_kind is None:
+            step = next_step(facts)
+            step_kind = step.kind if step else ""
+        return Stage.PARKED if step_kind == arranging.Step.REVIVE else Stage.APPROACHING
     return Stage.READY if facts.taken else Stage.IDENTIFIED
 
 
