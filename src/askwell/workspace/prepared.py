@@ -8,7 +8,7 @@ sizes by repeating its last, which changes nothing for `__in`.
 
 from collections import namedtuple
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from django.db import connection
@@ -33,7 +33,8 @@ class _Compiled:
         self.sql, self.params = sql, list(params)
         select = self._compiler.select or []
         expressions = [chosen[0] for chosen in select[: self._compiler.col_count]]
-        self._converters = self._compiler.get_converters(expressions)
+        converters = self._compiler.get_converters(expressions)
+        self._readers = [(at, _reader(*how)) for at, how in sorted(converters.items())]
         names = [*queryset.query.values_select]
         self._row = namedtuple("Row", names) if _is_named(queryset) else None  # noqa: PYI024 -- made of names known only now
 
@@ -43,9 +44,35 @@ class _Compiled:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             found: list[Any] = cursor.fetchall()
-        if self._converters:
-            found = [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
+        if self._readers:
+            found = [self._read(row) for row in found]
         return [self._row(*row) for row in found] if self._row else found
+
+    def _read(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        values = list(row)
+        for at, read in self._readers:
+            if values[at] is not None:
+                values[at] = read(values[at])
+        return tuple(values)
+
+
+def _reader(converters: Sequence[Callable[..., Any]], expression: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of a stored one; SQLite's moments, the most of all, by the shortest way."""
+    kind = expression.output_field.get_internal_type()
+    if connection.vendor == "sqlite" and len(converters) == 1 and kind == "DateTimeField":
+        return _moment
+
+    def read(value: Any) -> Any:
+        for convert in converters:
+            value = convert(value, expression, connection)
+        return value
+
+    return read
+
+
+def _moment(stored: str | datetime) -> datetime:
+    at = datetime.fromisoformat(stored) if isinstance(stored, str) else stored
+    return at.replace(tzinfo=UTC)
 
 
 def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
