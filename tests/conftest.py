@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import LazySettings
 from django.db import connection
@@ -13,6 +14,10 @@ from django.db import connection
 from askwell.workspace import journal, members, scope
 from tests import databases
 from tests.databases import Database
+
+# How long an example takes tells of the machine's other work, not of the code.
+hypothesis.settings.register_profile("askwell", deadline=None)
+hypothesis.settings.load_profile("askwell")
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
