@@ -1,7 +1,6 @@
 """What is said about what was learned: voices, gaps, enough yet, how sure, and how options do."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -188,10 +187,3 @@ def week(found: Week) -> str:
             n=dates.number_word(findings)
         )
     return _("A quiet week.")
-
-
-def review_due(on: date, today: date) -> str:
-    """Return that a decision is to be looked at again, since the day the seeker chose."""
-    if on == today:
-        return _("Today you wanted to look at this decision again.")
-    return _("On {day} you wanted to look at this decision again.").format(day=dates.day(on, today))

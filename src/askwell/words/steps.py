@@ -168,6 +168,13 @@ def waits(why: Waits) -> str:
     }[why]
 
 
+def review_due(on: date, today: date) -> str:
+    """Return that a decision is to be looked at again, since the day the seeker chose."""
+    if on == today:
+        return _("Today you wanted to look at this decision again.")
+    return _("On {day} you wanted to look at this decision again.").format(day=dates.day(on, today))
+
+
 def headline(steps: Sequence[Shown]) -> str:
     """Return the sentence that heads the day: what is there to do, in words.
 

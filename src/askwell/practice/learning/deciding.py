@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from askwell.kernel.errors import N_, BadInputError, NotFoundError, UsageError
 from askwell.practice.arranging.models import Interview
@@ -19,7 +18,7 @@ from askwell.practice.learning.models import (
     Outcome,
 )
 from askwell.practice.learning.rules import Verdict
-from askwell.workspace import journal, prepared
+from askwell.workspace import journal
 from askwell.workspace.models import User
 
 _OPTIONS_MOST = 12
@@ -82,20 +81,6 @@ def to_review(today: date) -> list[Decision]:
     """Return the decisions to be looked at again by a day, with their goals, the oldest day first."""
     rows = Decision.objects.filter(review_on__lte=today, reviewed_at__isnull=True)
     return list(rows.select_related("goal").order_by("review_on", "id"))
-
-
-def review_lines(today: date) -> list[Any]:
-    """Return the lines of `to_review`: rows of goal__uid, text, review_on."""
-    return _review_lines(today)
-
-
-_review_lines = prepared.rows(
-    lambda today: (
-        Decision.objects.filter(review_on__lte=today, reviewed_at__isnull=True)
-        .order_by("review_on", "id")
-        .values_list("goal__uid", "text", "review_on", named=True)
-    )
-)
 
 
 def decision(uid: str) -> Decision:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import Count
 
@@ -10,7 +12,7 @@ from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.holding.models import Answer
 from askwell.practice.identifying.parts import follow
 from askwell.practice.learning.independence import Speaker, independent, roots
-from askwell.practice.learning.models import Evidence, Finding, Outcome, Passage, Standpoint, Theme
+from askwell.practice.learning.models import Decision, Evidence, Finding, Outcome, Passage, Standpoint, Theme
 from askwell.practice.learning.rules import Stance, Vantage, Voices, count_voices
 from askwell.practice.referring import queries as referring
 from askwell.workspace import prepared
@@ -217,3 +219,17 @@ def of_contacts(contact_ids: Collection[int]) -> OfContacts:
         list(Standpoint.objects.filter(contact_id__in=ids).order_by("id")),
         list(Outcome.objects.filter(interview__contact_id__in=ids).order_by("id")),
     )
+
+
+def review_lines(today: date) -> list[Any]:
+    """Return the decisions to look at again by a day, oldest first: rows of goal__uid, text, review_on."""
+    return _review_lines(today)
+
+
+_review_lines = prepared.rows(
+    lambda today: (
+        Decision.objects.filter(review_on__lte=today, reviewed_at__isnull=True)
+        .order_by("review_on", "id")
+        .values_list("goal__uid", "text", "review_on", named=True)
+    )
+)

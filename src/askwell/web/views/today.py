@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
@@ -11,16 +12,13 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.following_up import queries as following_up_queries
 from askwell.practice.identifying import queries as identifying
-from askwell.practice.learning import deciding
 from askwell.practice.learning import queries as learning
-from askwell.practice.referring.queries import whom_next
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries
 from askwell.practice.today.day import Day
 from askwell.web import pages, steps
 from askwell.web.requests import member_request
-from askwell.words import dates, drawer, network
-from askwell.words import learning as learned
+from askwell.words import dates, drawer
 from askwell.words import steps as words
 from askwell.words.sentence import Sentence
 
@@ -54,8 +52,8 @@ def today(request: HttpRequest) -> HttpResponse:
             "to_buy": drawer.supplies(thanking.left(here.seeker)),
             "topics": _topics(goal) if goal else [],
             "next": _next(here.today) if goal and not (due or soon) else [],
-            "to_review": deciding.review_lines(here.today),
-            "review_due": learned.review_due,
+            "to_review": learning.review_lines(here.today),
+            "review_due": words.review_due,
             "pause": pause if pause and pause.until > here.today else None,
             "tomorrow": here.today + timedelta(days=1),
         },
@@ -71,8 +69,12 @@ def _by_day(step: queries.Shown) -> tuple[date, str]:
     return step.on, step.at
 
 
-def _next(day: date) -> list[tuple[whom_next.Candidate, list[Sentence]]]:
-    """Return whom to take up, for a day on which nothing else is to be done."""
+def _next(day: date) -> list[tuple[Any, list[Sentence]]]:
+    """Return whom to take up and why, for a day on which nothing else is to be done."""
+    # Imported where they are needed: the first Today after a start should not wait for them.
+    from askwell.practice.referring.queries import whom_next  # noqa: PLC0415 -- see above
+    from askwell.words import network  # noqa: PLC0415 -- see above
+
     found = whom_next.whom_next(asking.present_goal(), day, limit=_FEW)
     return [(one, network.why(one.parts, one.organization)) for one in found]
 

@@ -10,6 +10,7 @@ from askwell.web import pages, steps
 from askwell.web.requests import MemberRequest, member_request
 from askwell.words import errors
 from askwell.words import learning as words
+from askwell.words.steps import review_due
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,6 +34,7 @@ def _shown(here: MemberRequest, *, wrong: str = "") -> HttpResponse:
         "headline": words.week(found),
         "owed": [steps.line(one, here.today) for one in found.owed],
         "words": words,
+        "review_due": review_due,
         "wrong": wrong,
     }
     return pages.render(here, "week.html", context, status=400 if wrong else 200)
