@@ -1,6 +1,6 @@
 """Keeping the table of next steps right: recomputed inside every commit for the contacts it touched."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from askwell.kernel.due import Due
@@ -41,12 +41,14 @@ def refresh(write: Write) -> None:
         return
     touched = set(_affected(write)) - {None}
     touched |= set(people_of(list(touched)).values())
-    if touched:
-        parts = list(parts_of(list(touched)))
-        touched |= referring.givers_of(parts)
-        if any(write.touched(Contact).values()):
-            touched |= referring.named_of(parts)
-    touched |= _beside(write, touched)
+    parts = parts_of(list(touched))
+    more = referring.givers_of(list(parts))
+    if any(write.touched(Contact).values()):
+        more |= referring.named_of(list(parts))
+    if more - touched:
+        touched |= more
+        parts = parts_of(list(touched))
+    touched |= _beside(write, list(parts))
     if touched:
         _store(touched)
 
@@ -77,9 +79,9 @@ def _affected(write: Write) -> Iterator[int]:
     yield from _of_contacts(write)
 
 
-def _beside(write: Write, affected: set[int]) -> set[int]:
+def _beside(write: Write, affected: Sequence[int]) -> set[int]:
     """Return who was written to at an organization where an affected contact works, or did before."""
-    places = arranging.organizations_of(list(parts_of(list(affected)))) if affected else set()
+    places = arranging.organizations_of(affected)
     at = images.columns(Contact).index("organization_id")
     places |= {before[at] for before in write.touched(Contact).values() if before and before[at]}
     return arranging.written_to_at(sorted(places)) if places else set()
