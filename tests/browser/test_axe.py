@@ -15,7 +15,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What only takes a form in, gives a file, or answers a script.
 NOT_SHOWN = set(
     "answer_keep attempt brief_facts card_mark card_words client_forget clip clip_keep import_own "
-    "import_columns import_report close coach_take come_in "
+    "import_columns import_progress import_report close coach_take come_in "
     "copy_bring_back copy_folder copy_make demo "
     "detail_add detail_remove finding_new goal_change import_bring_in interview_change interview_ics "
     "calendar_file calendar_feed calendar_server calendar_choose calendar_look calendar_change "

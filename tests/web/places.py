@@ -176,7 +176,11 @@ def places(case: Case) -> list[str]:
     found += [reverse("brief_facts"), reverse("questions_save"), reverse("question_answers", args=["bg-01"])]
     found += [reverse("questions") + "?look=1", reverse("notes") + "?search=" + quote("Έτσι")]
     found += [reverse("helpers", args=[case.goal.uid]), reverse("pocket_json"), reverse("service_worker")]
-    found += [reverse("directory_progress"), reverse("directories") + "?q=&near=10,20"]
+    found += [
+        reverse("directory_progress"),
+        reverse("import_progress", args=["0"]),
+        reverse("directories") + "?q=&near=10,20",
+    ]
     found += [reverse("goal", args=[case.goal.uid]), reverse("finding", args=[case.finding.uid])]
     found += [reverse("card", args=[case.card.uid]), reverse("hour", args=[case.hour.uid])]
     found += [reverse(name, args=[case.goal.uid]) for name in OF_GOAL]

@@ -29,7 +29,13 @@ def environment(**options: Any) -> Environment:
     made.globals.update(url=address, static=static, language=get_language, is_rtl=get_language_bidi)
     made.globals.update({"_": _said, "gettext": _said})
     made.filters.update(
-        day=_day, weekday=_weekday, clock=_clock, moment=_moment, sentence=_sentence, local=_local
+        day=_day,
+        weekday=_weekday,
+        clock=_clock,
+        moment=_moment,
+        sentence=_sentence,
+        local=_local,
+        number=_number,
     )
     return made
 
@@ -67,6 +73,13 @@ def _clock(value: time | datetime | None) -> str:
 @pass_context
 def _moment(context: Context, value: datetime | None) -> str:
     return dates.moment(value, context.get("today")) if value else ""
+
+
+def _number(value: float) -> str:
+    # Imported where numbers are shown: the first Today after a start should not wait for it.
+    from askwell.words.numbers import number  # noqa: PLC0415 -- see above
+
+    return number(value)
 
 
 def _said(text: str, /, **values: Any) -> Markup:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from askwell.integrations.writers import csv
+from askwell.words import contacts
+from askwell.words.numbers import number
 
 if TYPE_CHECKING:
     from askwell.kernel.drafts import OwnProfile
@@ -40,6 +42,11 @@ _OUTCOMES: dict[str, Callable[[], str]] = {
 REPORT = ("file", "record", "outcome", "name", "reason")
 """The columns of the table that says what became of every record."""
 _NAMED = 100
+
+
+def reading(count: int) -> str:
+    """Return how far a file is that is being read."""
+    return ngettext("{n} record read …", "{n} records read …", count).format(n=number(count)) if count else ""
 
 
 def preview(report: "ImportReport") -> str:
@@ -84,7 +91,9 @@ def _new_and_known(report: "ImportReport") -> tuple[int, int]:
 
 def _told(sentences: tuple[str, str], counts: tuple[int, int]) -> str:
     """Put together the sentences that have something to count."""
-    return " ".join(one.format(n=count) for one, count in zip(sentences, counts, strict=True) if count)
+    return " ".join(
+        one.format(n=number(count)) for one, count in zip(sentences, counts, strict=True) if count
+    )
 
 
 def offers(own: "OwnProfile", seeker: "Seeker") -> list[tuple[str, str, str]]:
@@ -112,6 +121,33 @@ def became(report: "ImportReport") -> list[tuple[str, int, list[str]]]:
     return [
         (say(), len(found[code]), found[code][:_NAMED]) for code, say in _OUTCOMES.items() if code in found
     ]
+
+
+def gained(report: "ImportReport") -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return (name, [(what it is, the new value, with the old one where there was one)]) of who is here."""
+    return [
+        (
+            one.name,
+            [
+                *((_FIELDS[name](), _instead(now, before)) for name, before, now in one.fields),
+                *((contacts.detail(kind), value) for kind, value in one.details),
+            ],
+        )
+        for one in report.gains
+        if one.fields or one.details
+    ]
+
+
+def _instead(now: str, before: str) -> str:
+    return _("{now} (until now: {before})").format(now=now, before=before) if before else now
+
+
+_FIELDS: dict[str, Callable[[], str]] = {
+    "title": lambda: _("What they do"),
+    "organization": lambda: _("Works at"),
+    "city": lambda: _("Town"),
+    "note": lambda: _("Note"),
+}
 
 
 def saved(reports: Iterable[tuple[str, "ImportReport"]]) -> str:

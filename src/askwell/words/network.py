@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from babel.lists import format_list
-from babel.numbers import format_decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from askwell.practice.referring.rules.growth import Range
 from askwell.practice.referring.rules.ranked import Parts
 from askwell.practice.referring.rules.ranking import Means, Wish
 from askwell.words import contacts, dates
+from askwell.words.numbers import number
 from askwell.words.scripts.lines import Line, line
 from askwell.words.sentence import Sentence
 
@@ -260,11 +260,7 @@ def figures(found: Figures) -> list[Sentence]:
 
 
 def _span(of: Range) -> dict[str, str]:
-    return {"low": _tenth(of.low), "high": _tenth(of.high)}
-
-
-def _tenth(value: float) -> str:
-    return str(format_decimal(round(value, 1), locale=dates.locale()))
+    return {"low": number(of.low), "high": number(of.high)}
 
 
 def shared(topics: Sequence[str]) -> Sentence:

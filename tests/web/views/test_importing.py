@@ -1,11 +1,16 @@
 """Bringing in a file on its pages: what would happen, what happened, and a table of it to save."""
 
 import csv
+from pathlib import Path
+from typing import Any
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from askwell.practice.identifying.models import Contact
+from askwell.practice.lifecycle.actions.importing import ImportReport, Progress, import_file
+from askwell.web.views import importing
 from askwell.workspace.members import Member
 from tests.web.views.test_clips import field, upload
 
@@ -57,3 +62,28 @@ def test_a_report_that_is_gone_is_said_in_words(alice: Member, web: Client) -> N
     assert answer.status_code == 400
     assert "Choose it once more." in answer.text
     assert web.post("/import", {"file": SimpleUploadedFile("p.vcf", cards())}).status_code == 200
+
+
+def test_the_look_before_says_what_is_new_about_whom_one_has(alice: Member, web: Client) -> None:
+    brought(web, cards("TITLE:Owner\n"))
+    shown = upload(web, cards("TITLE:Former owner\nTEL:+1 250 555 0199\n"), "people.vcf")
+    assert "What is new about people you have" in shown
+    new = shown.split("What is new about people you have")[1].split("</dl>")[0]
+    assert "<bdi>Mary Osei</bdi>" in new
+    assert "Phone: <bdi>+1 250 555 0199</bdi>" in new
+    assert "=SUM" not in new
+    assert Contact.objects.get(full_name="Mary Osei").title == "Owner"
+
+
+def test_how_far_a_file_is_can_be_asked(alice: Member, web: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def slow(path: Path, *, progress: Progress, **rest: Any) -> ImportReport:
+        progress(2500)
+        asked.append(web.get("/import/progress/abc").text)
+        return import_file(path, progress=progress, **rest)
+
+    monkeypatch.setattr(importing, "import_file", slow)
+    web.post("/import", {"file": SimpleUploadedFile("people.vcf", cards()), "mark": "abc"})
+    assert asked == ["2,500 records read …"]
+    assert web.get("/import/progress/abc").text == ""

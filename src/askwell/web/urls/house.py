@@ -38,6 +38,7 @@ journal_urls = [
 ]
 data_urls = [
     path("import", importing.choose, name="import"),
+    path("import/progress/<str:mark>", importing.progress, name="import_progress"),
     path("import/now", importing.bring_in, name="import_bring_in"),
     path("import/report", importing.save_report, name="import_report"),
     path("import/columns", columns.change, name="import_columns"),

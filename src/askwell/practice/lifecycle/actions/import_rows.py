@@ -24,6 +24,7 @@ _PERSON = (
     "merged_into_id",
 )  # fmt: skip
 _PLACE = ("name", "sort_as", "city", "country", "note")
+_FILLED = ("title", "organization", "city", "note")
 _SOURCE = ("contact_id", "organization_id", "key", "digest", "values")
 _DETAIL = ("contact_id", "organization_id", "source_id", "kind", "label", "value", "key", "parts")
 
@@ -79,11 +80,7 @@ class Brought:
         self._put_sources(owners, had)
 
     def _present(self, owners: Sequence[Owner]) -> dict[int, "Present"]:
-        ids = [owner.id for owner in owners if owner.is_person and owner.id is not None]
-        found: dict[int, Present] = {}
-        for part in images.chunks(ids, _MANY):
-            for row in Contact.objects.filter(id__in=part).select_related("organization"):
-                found[row.id] = Present(row)
+        found = _loaded(owners)
         self.write.expect(Contact, list(found))
         return found
 
@@ -197,6 +194,42 @@ class Present:
         if self.moved:
             changed["organization_id"] = places[queries.organization_key(self.shape.organization)]
         write.update(self.row, **changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What somebody who is here would gain: fields as (name, before, now), new details as (kind, value)."""
+
+    name: str
+    fields: list[tuple[str, str, str]]
+    details: list[tuple[str, str]]
+
+
+def gains(owners: Sequence[Owner]) -> list[Gain]:
+    """Return what the owners who are here would gain, in their order; nothing is written."""
+    here = [owner for owner in owners if owner.id is not None]
+    had, present = _keys_had(here), _loaded(here)
+    return [_gain(owner, present.get(owner.id or 0) if owner.is_person else None, had) for owner in here]
+
+
+def _gain(owner: Owner, present: "Present | None", had: _Had) -> Gain:
+    pairs = [(owner, one) for one in owner.arrivals]
+    new = [(kind, value) for *_, kind, _, value, _, _ in _details(pairs, [0] * len(pairs), had)]
+    if present is None:
+        draft = owner.arrivals[0].draft
+        return Gain(_clean(draft.organization or draft.title), [], new)
+    present.settle(owner)
+    pairs_of_fields = ((name, getattr(present.was, name), getattr(present.shape, name)) for name in _FILLED)
+    return Gain(present.row.full_name, [one for one in pairs_of_fields if one[1] != one[2]], new)
+
+
+def _loaded(owners: Sequence[Owner]) -> dict[int, "Present"]:
+    ids = [owner.id for owner in owners if owner.is_person and owner.id is not None]
+    return {
+        row.id: Present(row)
+        for part in images.chunks(ids, _MANY)
+        for row in Contact.objects.filter(id__in=part).select_related("organization")
+    }
 
 
 def _shape(owner: Owner) -> Shape:

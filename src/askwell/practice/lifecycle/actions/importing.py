@@ -15,12 +15,13 @@ from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.models import ImportBatch
 from askwell.practice.lifecycle.actions import erasing, import_beside
 from askwell.practice.lifecycle.actions.import_plan import Arrival, Plan, arrivals, planned
-from askwell.practice.lifecycle.actions.import_rows import Brought
+from askwell.practice.lifecycle.actions.import_rows import Brought, Gain, gains
 from askwell.workspace import erasures, journal
 from askwell.workspace.models import Seeker, User
 
 Progress = Callable[[int], None]
 _TELL_EVERY = 500
+_GAINS_SHOWN = 100
 ERASED = "erased"
 """The reason of a record of somebody whom the seeker erased; what stands there is the day."""
 MAIL = "mail"
@@ -35,6 +36,7 @@ class ImportReport:
     people here already, `to_review` may be such.  `skipped` holds (record, reason, what
     stood there); `entry` is the uid of the journal's entry, empty when nothing was written. `own` is what
     the file tells of the seeker, to be offered; `table` how the columns of a table were understood.
+    `gains` says of a dry run what the first ones who are here would gain.
     """
 
     format: str
@@ -49,6 +51,7 @@ class ImportReport:
     own: OwnProfile | None = None
     table: TableLook | None = None
     arrivals: Sequence[Arrival] = ()
+    gains: Sequence[Gain] = ()
 
     @property
     def records(self) -> list[tuple[int, str, str, str]]:
@@ -122,7 +125,8 @@ def _bring_in(
     newest = journal.newest()
     plan = planned(contents.arrivals)
     if dry_run or not plan.owners:
-        return _report(contents, plan, "")
+        here = [owner for owner in plan.owners if owner.id is not None]
+        return _report(contents, plan, "", gains(here[:_GAINS_SHOWN]) if dry_run else ())
     with journal.entry("import", by=by, at=at) as write:
         # Somebody else may have brought in the same people since: then look again, alone.
         if journal.alone(write) != newest:
@@ -208,7 +212,7 @@ def _put(write: journal.Write, contents: _Contents, plan: Plan, name: str, at: d
     Brought(write, batch, contents.format[:20], at, zone).put(plan)
 
 
-def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
+def _report(contents: _Contents, plan: Plan, entry: str, gained: Sequence[Gain] = ()) -> ImportReport:
     return ImportReport(
         format=contents.format,
         read=len(contents.arrivals) + len(contents.skipped),
@@ -222,4 +226,5 @@ def _report(contents: _Contents, plan: Plan, entry: str) -> ImportReport:
         own=contents.own,
         table=contents.table,
         arrivals=contents.arrivals,
+        gains=gained,
     )
