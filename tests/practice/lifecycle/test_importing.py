@@ -301,3 +301,16 @@ def test_every_record_is_told_with_what_became_of_it(bring: Bring) -> None:
         ("skipped", "03 Jan 2020", "hidden"),
     ]
     assert len(report.records) == report.read
+
+
+def test_a_number_without_its_country_is_no_second_number(
+    bring: Bring, member: Member, now: datetime
+) -> None:
+    mary = identifying.add_contact(
+        full_name="Mary Osei", phones=["+420 601 123 456"], emails=["mary@osei.example"],
+        by=member.user, at=now,
+    )  # fmt: skip
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Mary Osei\nN:Osei;Mary;;;\nEMAIL:mary@osei.example\n"
+    bring(card + "TEL:601123456\nTEL:602999888\nEND:VCARD\n", "cards.vcf")
+    numbers = Detail.objects.filter(contact=mary, kind=DetailKind.PHONE).order_by("id")
+    assert [one.value for one in numbers] == ["+420 601 123 456", "602999888"]

@@ -9,7 +9,7 @@ from askwell.kernel import names
 from askwell.practice.identifying import match_store, queries
 from askwell.practice.identifying.likeness import ask
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
-from askwell.practice.identifying.rules import Tie
+from askwell.practice.identifying.rules import DetailKind, Tie
 from askwell.practice.lifecycle.actions import import_beside
 from askwell.practice.lifecycle.actions.import_plan import Arrival, Owner, Plan
 from askwell.workspace import images
@@ -17,6 +17,8 @@ from askwell.workspace.journal import Write
 
 _LONGEST = 300
 _MANY = 900
+_NUMBER_SHORTEST = 7
+"""Fewer digits than these are an extension, and could be the end of anybody's number."""
 _Had = dict[tuple[bool, int | None], set[tuple[str, str]]]
 """Per owner (it is a person, the row's id) the details they have: (kind, key)."""
 _PERSON = (
@@ -267,11 +269,21 @@ def _details(
     for (owner, one), source_id in zip(pairs, source_ids, strict=True):
         seen = had.setdefault((owner.is_person, owner.id), set())
         for found in one.details:
-            if (found.kind, found.key) not in seen:
+            if not _is_known(found.kind, found.key, seen):
                 seen.add((found.kind, found.key))
                 yield (
                     *_whose(owner), source_id, found.kind, found.label, found.value, found.key, found.parts,
                 )  # fmt: skip
+
+
+def _is_known(kind: str, key: str, seen: set[tuple[str, str]]) -> bool:
+    """Tell whether a detail is there, a phone number also where it now comes without its country."""
+    if (kind, key) in seen:
+        return True
+    digits = key.lstrip("0")
+    if kind != DetailKind.PHONE.value or key[:1] == "+" or len(digits) < _NUMBER_SHORTEST:
+        return False
+    return any(had == kind and its_key[:1] == "+" and its_key.endswith(digits) for had, its_key in seen)
 
 
 def _whose(owner: Owner) -> tuple[int | None, int | None]:
