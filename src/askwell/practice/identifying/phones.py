@@ -4,15 +4,18 @@ from askwell.practice.identifying import rules
 
 
 def phone_key(text: str, country: str = "") -> str:
-    """Return the number in E.164 where it can be read, else its digits.
+    """Return the number in E.164 where it can be one, else its digits.
 
-    `country` is the ISO code of where it would be dialled from; without it a number needs its +.
+    `country` is the ISO code of where it would be dialled from; without it a number needs its +. A number
+    that country has no room for is from somewhere else, and keeps only its digits.
     """
     import phonenumbers
 
     try:
         parsed = phonenumbers.parse(text, country.upper() or None)
     except phonenumbers.NumberParseException:
+        return rules.phone_key(text)
+    if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
         return rules.phone_key(text)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
