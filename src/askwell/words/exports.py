@@ -8,7 +8,7 @@ from askwell.kernel import clock
 from askwell.kernel.drafts import ContactDraft, DraftAddress, DraftValue
 from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import UPCOMING
-from askwell.practice.identifying import queries
+from askwell.practice.identifying import faces, queries
 from askwell.practice.identifying.models import Contact, Detail
 from askwell.practice.identifying.parts import follow
 from askwell.practice.identifying.rules import DetailKind
@@ -27,6 +27,7 @@ def drafts(chosen: Sequence[int] | None = None) -> Iterator[ContactDraft]:
     """
     record = 0
     for found in _everybody() if chosen is None else _among(sorted(chosen)):
+        faces.on_people(found)
         details = queries.details_of([one.pk for one in found])
         for one in found:
             record += 1

@@ -8,6 +8,7 @@ from askwell.practice.identifying import actions, faces, merging, queries
 from askwell.practice.identifying.faces import Value
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.rules import SourceKind
+from askwell.words import exports
 from askwell.workspace.members import Member
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
@@ -45,6 +46,8 @@ def test_a_person_shows_what_was_typed_last(member: Member, now: datetime) -> No
     assert where.name == "Osei Physio"
     line = queries.page_by_name().contacts[0]
     assert (line.title, line.organization) == ("Owner", "Osei Physio")
+    (card,) = exports.drafts()
+    assert (card.full_name, card.title, card.organization) == ("Mary Osei", "Owner", "Osei Physio")
     actions.edit_contact(shown, title="Founder", by=member.user, at=now + timedelta(hours=1))
     assert queries.contact(one.uid).title == "Founder"
     merging.take_apart(merging.merged_contact(other.uid), **on)

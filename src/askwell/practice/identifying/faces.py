@@ -66,13 +66,29 @@ def _value(
     return found or Value(value, own=True, at=_EVER, first=card.merged_into_id is None)
 
 
+def on_people(people: Sequence[Contact]) -> Sequence[Contact]:
+    """Give people the values to show, their organizations too; nothing of it is stored."""
+    faces = shown([one.pk for one in people])
+    places = _places(faces)
+    for one in people:
+        for field, value in faces.get(one.pk, {}).items():
+            setattr(one, field, value)
+        if one.organization_id in places:
+            one.organization = places[one.organization_id]
+    return people
+
+
+def _places(faces: Mapping[int, Mapping[str, Any]]) -> dict[int, Organization]:
+    at = {face["organization_id"] for face in faces.values() if "organization_id" in face}
+    return {one.pk: one for one in Organization.objects.filter(pk__in=at)} if at else {}
+
+
 def on_lines(found: Sequence[L]) -> list[L]:
     """Return lines of a list (`id`, `title`, `organization`, `organization_uid`) with the values to show."""
     faces = shown([one.id for one in found])
     if not faces:
         return list(found)
-    at = {face["organization_id"] for face in faces.values() if "organization_id" in face}
-    places = {one.pk: one for one in Organization.objects.filter(pk__in=at)}
+    places = _places(faces)
     return [_faced(one, faces[one.id], places) if one.id in faces else one for one in found]
 
 

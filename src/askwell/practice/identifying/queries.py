@@ -71,8 +71,7 @@ def contact(uid: str) -> Contact:
     own, where = found[0][: len(_OWN)], found[0][len(_OWN) :]
     made = Contact.from_db("default", _OWN, own)
     made.organization = Organization.from_db("default", _WHERE, where) if where[0] else None
-    for field, value in faces.shown([made.pk]).get(made.pk, {}).items():
-        setattr(made, field, value)
+    faces.on_people([made])
     return made
 
 
