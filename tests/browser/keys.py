@@ -5,10 +5,18 @@ from datetime import date, time
 from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 120
+SEEN = """(one) => {
+  const ringed = (each) => getComputedStyle(each).outlineStyle !== "none"
+    && parseFloat(getComputedStyle(each).outlineWidth) >= 2;
+  const box = one.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, 40) / 2);
+  return { ring: ringed(one), covered: !(top && (one.contains(top) || top.contains(one))) };
+}"""
+"""Whether what has the focus has a ring around it, and whether something else lies over it."""
 
 
 class Keys:
-    """The keyboard of a window; what is reached must be in sight when it is reached."""
+    """The keyboard of a window; what is reached must be in sight, uncovered, and have a ring around it."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -19,6 +27,7 @@ class Keys:
         for _ in range(MOST_TABS):
             if target.evaluate("(one) => one === document.activeElement"):
                 expect(target).to_be_in_viewport()
+                assert target.evaluate(SEEN) == {"ring": True, "covered": False}, str(target)
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not lead to {target}")

@@ -32,9 +32,14 @@ def test_from_an_answer_to_the_printed_report(browser: Browser, told: Told, new_
 def mark(keys: Keys) -> None:
     page = keys.page
     keys.follow(page.get_by_role("link", name=re.compile("Mark words.*Mary Osei")).first)
-    keys.press(page.get_by_role("radio").first, "Space")
+    sentence = page.get_by_role("radio").first
+    keys.press(sentence, "Space")
+    words = page.get_by_role("textbox", name="The words you chose")
+    expect(words).to_have_value("Two years until a steady wage, to the month.")
+    keys.write(words, "a steady wage")
     keys.write(page.get_by_role("combobox", name="Theme"), "patience")
     keys.button("Mark it")
+    expect(page.locator("#answer-text mark").filter(has_text=re.compile("^a steady wage$"))).to_be_visible()
     expect(page.get_by_role("complementary")).to_contain_text("patience")
 
 

@@ -4,7 +4,7 @@ A drawing and the list below it are made from the same lines, so that both say t
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -17,6 +17,8 @@ from askwell.words import dates, network
 from askwell.words.sentence import Sentence
 
 _LONGEST = 34
+_LETTER = 9
+"""How wide a letter is, about and rather too wide: the drawing is made without knowing the type."""
 _NAMES = (Reason.NAMED, Reason.NAMED_BY)
 
 
@@ -27,7 +29,8 @@ class Label:
     uid: str
     name: str
     organization: str
-    facts: list[Sentence]
+    days: list[Sentence]
+    reasons: list[Sentence]
     second: str
     talked: bool
     at: Point
@@ -64,6 +67,7 @@ class Drawing:
     height: float
     months: list[tuple[float, str]] = field(default_factory=list)
     centre: Point | None = None
+    left: float = 0
 
     def every(self) -> Iterator[Label]:
         """Yield everybody, those on a branch after the one they hang on."""
@@ -135,32 +139,48 @@ def around(found: Around, today: date) -> Drawing:
         one, other = labels[tied.a], labels[tied.b]
         line = _line(_arc(one.at, other.at, centre), tied, one.name, other.name)
         lines.append(line)
-        one.facts.append(line.words)
-    return Drawing(list(labels.values()), lines, layout.WIDTH, height, centre=centre)
+        one.reasons.append(line.words)
+    drawn = Drawing(list(labels.values()), lines, layout.WIDTH, height, centre=centre)
+    left, right = _edges(drawn, centre, found.name)
+    return replace(drawn, left=left, width=right - left)
+
+
+def _edges(drawn: Drawing, centre: Point, name: str) -> tuple[float, float]:
+    """Return where the words of a drawing begin and end, about: a narrow window is not to show a margin."""
+    half = len(name) * _LETTER / 2
+    edges = [centre.x - half, centre.x + half]
+    for one in drawn.every():
+        longest = max(len(one.short) + (4 if one.more else 0), len(one.below))
+        edges.append(one.at.x + one.at.side * (16 + longest * _LETTER))
+    return min(edges) - 8, max(edges) + 8
 
 
 def _label(branch: Branch, other: str, point: Point, today: date) -> Label:
-    who = branch.who
-    facts = _told(branch, other, today)
-    by_name = branch.tied is None or branch.tied.reason in _NAMES
-    second = str(facts[0]) if facts and (by_name or not who.organization) else who.organization
+    who, tied = branch.who, branch.tied
+    days, reasons = _days(branch, today), _reasons(branch, other)
+    by_name = tied is None or tied.reason in _NAMES
+    told = [*days, *reasons] if by_name else [*reasons, *days]
+    second = str(told[0]) if told and (by_name or not who.organization) else who.organization
     talked = who.talked_on is not None
-    return Label(who.uid, who.name, who.organization, facts, second, talked, point, branch.more)
+    return Label(who.uid, who.name, who.organization, days, reasons, second, talked, point, branch.more)
 
 
-def _told(branch: Branch, other: str, today: date) -> list[Sentence]:
-    """Return what is said of somebody: since when and why they are here, and when you talked."""
-    facts = []
+def _days(branch: Branch, today: date) -> list[Sentence]:
+    """Return since when somebody is here, and when you talked."""
+    days = []
     tied = branch.tied
-    if tied:
-        named = tied.reason in _NAMES
-        facts.append(network.reason(tied.reason, tied.words, other, branch.who.name))
-        if tied.since:
-            text = _("named {day}") if named else _("known since {day}")
-            facts.insert(0 if named else 1, Sentence(text, {"day": dates.day(tied.since, today)}))
+    if tied and tied.since:
+        text = _("named {day}") if tied.reason in _NAMES else _("known since {day}")
+        days.append(Sentence(text, {"day": dates.day(tied.since, today)}))
     if branch.who.talked_on:
-        facts.append(Sentence(_("you talked {day}"), {"day": dates.day(branch.who.talked_on, today)}))
-    return facts
+        days.append(Sentence(_("you talked {day}"), {"day": dates.day(branch.who.talked_on, today)}))
+    return days
+
+
+def _reasons(branch: Branch, other: str) -> list[Sentence]:
+    """Return why somebody hangs here."""
+    tied = branch.tied
+    return [network.reason(tied.reason, tied.words, other, branch.who.name)] if tied else []
 
 
 def _line(path: str, tied: Tied | None, one: str, other: str) -> Line:

@@ -42,7 +42,7 @@ def network(request: HttpRequest) -> HttpResponse:
             "grown": found,
             "root": root,
             "drawing": drawing.tree(found, here.today),
-            "slider": _slider(whole.days, step),
+            "slider": _slider(here, whole.days, step),
             "figures": words.figures(growth.figures(zone, here.today)),
             "pairs": [(pair, words.shared(pair.topics)) for pair in growth.should_meet(zone)],
         },
@@ -58,16 +58,10 @@ def _until(here: MemberRequest, days: list[date]) -> tuple[int, date | None]:
     return (step, days[step - 1] if step else date.min) if step < len(days) else (step, None)
 
 
-def _slider(days: list[date], step: int) -> dict[str, Any] | None:
+def _slider(here: MemberRequest, days: list[date], step: int) -> dict[str, Any] | None:
     if len(days) < 2:
         return None
-    return {
-        "step": max(step, 1),
-        "most": len(days),
-        "day": dates.day(days[max(step, 1) - 1]),
-        "earlier": step - 1 if step > 1 else None,
-        "later": step + 1 if step < len(days) else None,
-    }
+    return {"step": max(step, 1), "days": [dates.day(one, here.today) for one in days]}
 
 
 @require_GET

@@ -102,7 +102,7 @@ def _answer(here: MemberRequest, kept: Answer, *, wrong: str = "") -> HttpRespon
         "sentences": sentences(kept.text),
         "themes": queries.themes_of(goal.pk) if goal else [],
         "wrong": wrong,
-        "theme_typed": here.POST.get("theme", ""),
+        "typed": {name: here.POST.get(name, "") for name in ("sentence", "words", "start", "theme")},
     }
     return pages.render(here, "goals/answer.html", context, status=400 if wrong else 200)
 

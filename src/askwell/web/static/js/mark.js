@@ -1,4 +1,4 @@
-// Pick out any words of the answer with mouse or keyboard; without script a sentence is chosen instead.
+// Pick out any words of the answer: select them, or choose a sentence and shorten it. Without script a sentence is chosen.
 
 export {};
 
@@ -11,6 +11,17 @@ if (shown instanceof HTMLElement && form instanceof HTMLFormElement) {
   const start = form.elements.namedItem("start");
   const said = shown.querySelector(".said");
   form.querySelector("[data-hint]")?.removeAttribute("hidden");
+
+  /**
+   * @param {string} text
+   * @param {number} from
+   */
+  const pick = (text, from) => {
+    if (!(words instanceof HTMLTextAreaElement) || !(start instanceof HTMLInputElement)) return;
+    words.value = text;
+    start.value = String(from);
+    field?.removeAttribute("hidden");
+  };
 
   /** @param {Range} range @returns {number} */
   const before = (range) => {
@@ -26,21 +37,17 @@ if (shown instanceof HTMLElement && form instanceof HTMLFormElement) {
     if (!selection || selection.isCollapsed || !selection.rangeCount || !said) return;
     const range = selection.getRangeAt(0);
     if (!said.contains(range.startContainer) || !said.contains(range.endContainer)) return;
-    if (!(words instanceof HTMLTextAreaElement) || !(start instanceof HTMLInputElement)) return;
     const text = range.toString();
     if (!text.trim()) return;
-    words.value = text.trim();
-    start.value = String(before(range) + ([...text].length - [...text.trimStart()].length));
-    field?.removeAttribute("hidden");
+    pick(text.trim(), before(range) + ([...text].length - [...text.trimStart()].length));
     for (const one of form.querySelectorAll("input[name=sentence]")) {
       if (one instanceof HTMLInputElement) one.checked = false;
     }
   });
 
   form.addEventListener("change", (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.name === "sentence") {
-      if (words instanceof HTMLTextAreaElement) words.value = "";
-      field?.setAttribute("hidden", "");
-    }
+    const one = event.target;
+    if (!(one instanceof HTMLInputElement) || one.name !== "sentence") return;
+    pick(one.labels?.[0]?.querySelector(".said")?.textContent ?? "", Number(one.value));
   });
 }
