@@ -32,6 +32,7 @@ JOBS = (
     Job("reminders", timedelta(seconds=30), "askwell.jobs.reminders.remind"),
     Job("walls", timedelta(hours=1), "askwell.jobs.calendars.keep_walls"),
     Job("calendars", timedelta(hours=1), "askwell.jobs.calendars.look"),
+    Job("steps", timedelta(hours=1), "askwell.jobs.steps.follow_holidays"),
     Job("copies", timedelta(hours=1), "askwell.jobs.copying.make_due_copies"),
     Job("learning", timedelta(hours=1), "askwell.jobs.learning.learn_where_due"),
 )
