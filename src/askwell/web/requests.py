@@ -60,3 +60,9 @@ def present_moment(zone: str) -> datetime:
 def member_request(request: HttpRequest) -> MemberRequest:
     """Return the request as that of a member, which the middleware has made sure of."""
     return cast(MemberRequest, request)
+
+
+def before(here: MemberRequest) -> int | None:
+    """Read where the page before ended, None for the first page."""
+    said = here.GET.get("before", "")
+    return int(said) if said.isdecimal() and len(said) < 19 else None

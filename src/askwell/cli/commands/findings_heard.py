@@ -2,6 +2,8 @@
 
 import argparse
 
+from django.utils.translation import gettext as _
+
 from askwell.cli import telling
 from askwell.cli.arguments import Actions, contact, words_of
 from askwell.cli.here import Here, Reply
@@ -22,6 +24,7 @@ def define(made: Actions) -> None:
     which = side.add_mutually_exclusive_group()
     which.add_argument("--topic", metavar="UID")
     which.add_argument("--theme", metavar="UID")
+    a_page(side)
     mark = made.add("mark", _mark, "mark words of an answer, with a theme")
     mark.add_argument("answer", metavar="ANSWER")
     mark.add_argument("words", metavar="WORDS")
@@ -50,16 +53,25 @@ def _overview(_here: Here, args: argparse.Namespace) -> Reply:
 def _voices(_here: Here, args: argparse.Namespace) -> Reply:
     goal = asking.goal(args.goal)
     if args.topic:
-        found = voices.on_topic(asking.topic(args.topic))
+        found = voices.on_topic(asking.topic(args.topic), before=args.before)
+    elif args.theme:
+        found = voices.on_theme(queries.theme(args.theme), before=args.before)
     else:
-        found = voices.on_theme(queries.theme(args.theme)) if args.theme else voices.on_goal(goal)
-    data = {
-        "people": found.people,
-        "independent": found.independent,
-        "voices": [shapes.voice(one) for one in found.voices],
-    }
+        found = voices.on_goal(goal, before=args.before)
+    return side_by_side(found)
+
+
+def side_by_side(found: voices.Voices) -> Reply:
+    """Return a page of voices, with what leads to the next."""
     lines = [f"{one.answer.uid}  {one.answer.interview.contact}: {one.answer.text}" for one in found.voices]
-    return Reply(data, [words.people(found.people, found.independent), *lines])
+    if found.more:
+        lines.append(_("There are older ones: --before {more}").format(more=found.more))
+    return Reply(shapes.voices(found), [words.people(found.people, found.independent), *lines])
+
+
+def a_page(parser: argparse.ArgumentParser) -> None:
+    """Give an action that shows voices the way to the older ones."""
+    parser.add_argument("--before", type=int, metavar="N", help="older ones: `more` of the page before")
 
 
 def _mark(here: Here, args: argparse.Namespace) -> Reply:

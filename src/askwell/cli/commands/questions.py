@@ -8,17 +8,17 @@ from django.utils.translation import gettext as _
 
 from askwell.cli import telling
 from askwell.cli.arguments import Actions, given, something
+from askwell.cli.commands.findings_heard import a_page, side_by_side
 from askwell.cli.files import write
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import talks
-from askwell.cli.shapes.people import named
 from askwell.integrations.handovers import questions as table
 from askwell.kernel import names
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.asking import actions, queries
 from askwell.practice.asking.queries import DeskLine
 from askwell.practice.asking.rules import AUDIENCES
-from askwell.practice.holding import answers
+from askwell.practice.learning import voices
 from askwell.words import questions as words
 
 
@@ -43,7 +43,7 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
     _which(made.add("unhide", _unhide, "propose a hidden question again"))
     _which(made.add("original", _original, "go back to a question of the bank as it is shipped"))
     made.add("look-over", _look_over, "say which of your own could be asked better, and why")
-    _which(made.add("answers", _answers, "show all answers to a question"))
+    a_page(_which(made.add("answers", _answers, "show all answers to a question, newest first")))
     made.add("save", _save, "write every question to a CSV file").add_argument(
         "--out", required=True, type=Path, metavar="FILE.csv"
     )
@@ -128,9 +128,7 @@ def _look_over(_here: Here, _args: argparse.Namespace) -> Reply:
 
 
 def _answers(_here: Here, args: argparse.Namespace) -> Reply:
-    found = answers.side_by_side(_line(args.key).asked.key)
-    data = [{**talks.answer(one), "contact": named(one.interview.contact)} for one in found]
-    return Reply(data, [f"{one.interview.contact}: {one.text}" for one in found])
+    return side_by_side(voices.on_question(_line(args.key).asked.key, before=args.before))
 
 
 def _save(_here: Here, args: argparse.Namespace) -> Reply:

@@ -9,7 +9,7 @@ from askwell.practice.learning.models import Aim, Decision, Option, Outcome, Pas
 from askwell.practice.learning.overview import Learned, Missing, Suggested
 from askwell.practice.learning.queries import Tally
 from askwell.practice.learning.saturation import Enough
-from askwell.practice.learning.voices import Voice
+from askwell.practice.learning.voices import Voice, Voices
 
 Shape = dict[str, Any]
 
@@ -28,6 +28,16 @@ def voice(one: Voice) -> Shape:
         "contact": named(one.answer.interview.contact),
         "passages": [passage(each) for each in one.passages],
         "kin": kin,
+    }
+
+
+def voices(found: Voices) -> Shape:
+    """Return a page of voices; `more` leads to the next."""
+    return {
+        "people": found.people,
+        "independent": found.independent,
+        "voices": [voice(one) for one in found.voices],
+        "more": found.more,
     }
 
 

@@ -14,7 +14,6 @@ from askwell.practice.holding.models import Answer, Permission, Revision
 from askwell.practice.holding.redaction import Leave
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
 from askwell.practice.identifying.models import Contact
-from askwell.practice.identifying.parts import follow
 from askwell.workspace import images
 from askwell.workspace.models import Change, Entry
 
@@ -85,13 +84,6 @@ def _version(values: dict[str, Any], entry: Entry) -> Version:
         at=entry.at,
         by=entry.actor.name if entry.actor else "",
     )
-
-
-def side_by_side(key: str) -> list[Answer]:
-    """Return all answers to a question of the bank or of one's own, by its key, newest talk first."""
-    rows = Answer.objects.filter(item__key=key).exclude(text="")
-    related = ("item", "interview", "interview__contact", "interview__contact__organization")
-    return follow(rows.select_related(*related).order_by("-interview_id", "place"), "interview.contact")
 
 
 def answered() -> dict[str, int]:

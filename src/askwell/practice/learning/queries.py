@@ -153,7 +153,7 @@ def passage(uid: str) -> Passage:
 
 def passages_of(answers: Collection[Answer]) -> dict[int, list[Passage]]:
     """Return the marked words of some answers with their themes, by answer id, in the order of the text."""
-    rows = Passage.objects.filter(answer__in=[one.pk for one in answers]).select_related("theme")
+    rows = Passage.objects.filter(answer__in=[one.pk for one in answers]).select_related("theme__goal")
     found: dict[int, list[Passage]] = {one.pk: [] for one in answers}
     for one in rows.order_by("start", "id"):
         found[one.answer_id].append(one)

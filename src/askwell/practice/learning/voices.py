@@ -38,6 +38,11 @@ class Voice:
     kinship: Kinship | None
     kin: str
 
+    @property
+    def themes(self) -> list[Theme]:
+        """Return the themes that words of it are marked with, each once."""
+        return list(dict.fromkeys(one.theme for one in self.passages if one.theme))
+
 
 @dataclass(frozen=True, slots=True)
 class Voices:

@@ -11,7 +11,7 @@ from askwell.practice.learning.models import Finding
 from askwell.practice.learning.queries import Weighed
 from askwell.practice.learning.rules import Confidence, Stance
 from askwell.web import pages
-from askwell.web.requests import MemberRequest, member_request
+from askwell.web.requests import MemberRequest, before, member_request
 from askwell.words import errors
 from askwell.words import learning as words
 
@@ -85,12 +85,6 @@ def finding(request: HttpRequest, uid: str) -> HttpResponse:
         "confidence": _confidence(),
     }
     return pages.render(request, "goals/finding.html", context)
-
-
-def before(here: MemberRequest) -> int | None:
-    """Read where the page before ended, None for the first page."""
-    said = here.GET.get("before", "")
-    return int(said) if said.isdecimal() and len(said) < 19 else None
 
 
 def _heard(weighed: Weighed) -> list[tuple[object, list[object]]]:

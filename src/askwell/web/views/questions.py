@@ -13,9 +13,10 @@ from askwell.practice.asking import actions, queries
 from askwell.practice.asking.queries import DeskLine
 from askwell.practice.asking.rules import PURPOSE_ORDER
 from askwell.practice.holding import answers
+from askwell.practice.learning import voices
 from askwell.web import pages
-from askwell.web.requests import MemberRequest, member_request
-from askwell.words import errors, questions
+from askwell.web.requests import MemberRequest, before, member_request
+from askwell.words import errors, learning, questions
 
 _LONGEST = 400
 
@@ -117,8 +118,13 @@ def _uploaded(request: HttpRequest) -> bytes:
 @require_GET
 def answered(request: HttpRequest, key: str) -> HttpResponse:
     """Show all answers to a question side by side."""
+    here = member_request(request)
     line = next((one for one in queries.desk() if one.asked.key == key), None)
     if line is None:
         raise NotFoundError(N_("There is no such question here."))
-    context = {"title": line.asked.text, "line": line, "answers": answers.side_by_side(key)}
+    context = {
+        "title": line.asked.text,
+        "shown": voices.on_question(key, before=before(here)),
+        "words": learning,
+    }
     return pages.render(request, "questions/answers.html", context)

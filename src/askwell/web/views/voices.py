@@ -14,8 +14,7 @@ from askwell.practice.learning import voices as found
 from askwell.practice.learning.passages import Part, pieces, sentences
 from askwell.practice.learning.rules import Vantage
 from askwell.web import pages
-from askwell.web.requests import MemberRequest, member_request
-from askwell.web.views.learned import before
+from askwell.web.requests import MemberRequest, before, member_request
 from askwell.words import errors
 from askwell.words import learning as words
 
