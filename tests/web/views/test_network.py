@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from askwell.practice.identifying import actions as identifying
 from askwell.practice.referring.models import Acquaintance, Preference
 from askwell.workspace.members import Member
+from tests.conftest import NOW
 from tests.web.places import Case, greek_case
 
 
@@ -70,8 +72,38 @@ def test_whom_somebody_knows_is_noted_and_taken_back(web: Client, case: Case) ->
     web.post(reverse("knows", args=[case.contact.uid]), {"name": "Ελένη", "closeness": "not"})
     assert Acquaintance.objects.count() == 1
     assert "Χορωδία" not in web.get(around).text
-    unclear = web.post(reverse("knows", args=[case.contact.uid]), {"name": "Nobody", "closeness": "well"})
-    assert unclear.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "Write the name of one of your contacts."),
+        ("Nobody", "Nobody called Nobody is among your contacts. Write the name as it stands there."),
+        ("Κώστας", "Several of your contacts answer to Κώστας. Write the whole name."),
+        ("Μαρία Οσέι", "Everybody knows themselves. Choose somebody else."),
+    ],
+)
+def test_whom_it_cannot_be_is_said_and_the_rest_stays(
+    web: Client, alice: Member, case: Case, name: str, said: str
+) -> None:
+    for called in ("Κώστας Ένα", "Κώστας Δύο"):
+        identifying.add_contact(called, by=alice.user, at=NOW)
+    typed = {"name": name, "closeness": "slightly", "words": "Χορωδία"}
+    answer = web.post(reverse("knows", args=[case.contact.uid]), typed)
+    assert answer.status_code == 400
+    page = unescape(answer.text)
+    assert f"<p>{said}</p>" in page
+    assert 'value="Χορωδία"' in page
+    assert '<option value="slightly" selected>' in page
+    assert "<details open>" in page
+    assert not Acquaintance.objects.exists()
+
+
+def test_a_whole_name_is_enough_where_others_begin_with_it(web: Client, alice: Member, case: Case) -> None:
+    identifying.add_contact("Ελένη Ένα", by=alice.user, at=NOW)
+    noted = web.post(reverse("knows", args=[case.contact.uid]), {"name": "ελένη", "closeness": "well"})
+    assert noted.status_code == 303
+    assert Acquaintance.objects.count() == 1
 
 
 def test_an_order_can_be_overridden(web: Client, case: Case) -> None:

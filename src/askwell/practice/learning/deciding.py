@@ -141,7 +141,9 @@ def _words(text: str, without: str) -> str:
 
 def _place(count: int) -> int:
     if count >= _OPTIONS_MOST:
-        raise BadInputError(N_("More than {most} make no table to decide by."), most=_OPTIONS_MOST)
+        raise BadInputError(
+            N_("More than {most} make no table to decide by. Remove one of them first."), most=_OPTIONS_MOST
+        )
     return count
 
 

@@ -100,7 +100,7 @@ def _day(here: MemberRequest, name: str) -> date | None:
     return clock.parse_date(said) if said else None
 
 
-_FIELDS = ("text", "reasons", "change_mind", "on", "review_on")
+_FIELDS = ("text", "reasons", "change_mind", "on", "review_on", "interview", "decision")
 _DEEDS: dict[str, Callable[[MemberRequest, Goal], Any]] = {
     "option": _option,
     "criterion": _criterion,

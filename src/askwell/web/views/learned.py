@@ -22,7 +22,7 @@ def learned(request: HttpRequest) -> HttpResponse:
     return _shown(request)
 
 
-def _shown(request: HttpRequest, *, goal_uid: str = "", wrong: str = "", claim: str = "") -> HttpResponse:
+def _shown(request: HttpRequest, *, goal_uid: str = "", wrong: str = "") -> HttpResponse:
     uid = goal_uid or request.GET.get("goal", "")
     chosen = asking.goal(uid) if uid else asking.present_goal()
     found = overview.learned(chosen) if chosen else None
@@ -34,7 +34,7 @@ def _shown(request: HttpRequest, *, goal_uid: str = "", wrong: str = "", claim: 
         "words": words,
         "confidence": _confidence(),
         "wrong": wrong,
-        "claim": claim,
+        "typed": {name: request.POST.get(name, "") for name in ("claim", "topic", "confidence")},
     }
     return pages.render(request, "goals/learned.html", context, status=400 if wrong else 200)
 
@@ -55,7 +55,7 @@ def finding_new(request: HttpRequest, uid: str) -> HttpResponse:
             found, claim, topic=topic, confidence=_sure(here), by=here.by, at=here.now
         )
     except BadInputError as error:
-        return _shown(request, goal_uid=uid, wrong=errors.say(error), claim=claim)
+        return _shown(request, goal_uid=uid, wrong=errors.say(error))
     return pages.to("finding", kept.uid)
 
 
@@ -69,9 +69,16 @@ def finding(request: HttpRequest, uid: str) -> HttpResponse:
     """Show a finding with the answers about its topic, and let each speak for it, against it, or neither."""
     here = member_request(request)
     found = queries.finding(uid)
-    if request.method == "POST":
+    if request.method == "GET":
+        return _finding(here, found)
+    try:
         _change(here, found)
-        return pages.to("finding", uid, query=f"?before={here.GET['before']}" if "before" in here.GET else "")
+    except BadInputError as error:
+        return _finding(here, found, wrong=errors.say(error))
+    return pages.to("finding", uid, query=f"?before={here.GET['before']}" if "before" in here.GET else "")
+
+
+def _finding(here: MemberRequest, found: Finding, *, wrong: str = "") -> HttpResponse:
     weighed = queries.weighed(found)
     beside = voices.on_topic(found.topic, before=before(here)) if found.topic else None
     beside = beside or voices.on_goal(found.goal, before=before(here))
@@ -83,8 +90,9 @@ def finding(request: HttpRequest, uid: str) -> HttpResponse:
         "others": _others(weighed, beside),
         "more": beside.more,
         "confidence": _confidence(),
+        "wrong": wrong,
     }
-    return pages.render(request, "goals/finding.html", context)
+    return pages.render(here, "goals/finding.html", context, status=400 if wrong else 200)
 
 
 def _heard(weighed: Weighed) -> list[tuple[object, list[object]]]:

@@ -5,23 +5,26 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from askwell.kernel import clock
+from askwell.kernel import clock, names
 from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import Goal
 from askwell.practice.identifying import queries as identifying
+from askwell.practice.identifying.models import Contact
 from askwell.practice.referring.actions import acquaintance, edges
 from askwell.practice.referring.queries import growth, picture, warm, whom_next
 from askwell.practice.referring.rules.acquaintance import Closeness
 from askwell.practice.referring.rules.ranking import Wish
 from askwell.web import drawing, pages
 from askwell.web.requests import MemberRequest, member_request
-from askwell.words import dates
+from askwell.words import dates, errors
 from askwell.words import network as words
 
 _SHOWN_NEXT = 8
+_LOOKED_AT = 20
 
 
 @require_GET
@@ -67,13 +70,22 @@ def _slider(here: MemberRequest, days: list[date], step: int) -> dict[str, Any] 
 @require_GET
 def around(request: HttpRequest, uid: str) -> HttpResponse:
     """Show who stands around somebody."""
-    here = member_request(request)
+    return _somebody(member_request(request), identifying.contact(uid))
+
+
+def _somebody(here: MemberRequest, contact: Contact, *, wrong: str = "") -> HttpResponse:
     edges.catch_up()
-    contact = identifying.contact(uid)
-    opened = request.GET.getlist("open")
+    opened = here.GET.getlist("open")
     found = picture.around(contact, here.seeker.time_zone, opened=opened)
-    more = f"{request.path_info}?{''.join(f'open={one}&' for one in opened if one.isalnum())}open="
-    return _around(here, found, more, {"contact": contact, "closeness": words.closeness_choices()})
+    path = reverse("network_around", args=[contact.uid])
+    more = f"{path}?{''.join(f'open={one}&' for one in opened if one.isalnum())}open="
+    context = {
+        "contact": contact,
+        "closeness": words.closeness_choices(),
+        "wrong": wrong,
+        "typed": {name: here.POST.get(name, "") for name in ("name", "closeness", "words")},
+    }
+    return _around(here, found, more, context)
 
 
 @require_GET
@@ -82,14 +94,13 @@ def at(request: HttpRequest, uid: str) -> HttpResponse:
     here = member_request(request)
     edges.catch_up()
     found = picture.at(identifying.organization(uid), here.seeker.time_zone)
-    return _around(here, found, "", {"contact": None, "closeness": []})
+    return _around(here, found, "", {"contact": None, "wrong": ""})
 
 
 def _around(here: MemberRequest, found: picture.Around, more: str, context: dict[str, Any]) -> HttpResponse:
     drawn = drawing.around(found, here.today)
-    return pages.render(
-        here, "network/around.html", {"title": "", "found": found, "drawing": drawn, "more": more, **context}
-    )
+    whole = {"title": "", "found": found, "drawing": drawn, "more": more, **context}
+    return pages.render(here, "network/around.html", whole, status=400 if context.get("wrong") else 200)
 
 
 @require_GET
@@ -132,23 +143,36 @@ def knows(request: HttpRequest, uid: str) -> HttpResponse:
     """Keep that somebody knows somebody else, and how well."""
     here = member_request(request)
     one = identifying.contact(uid)
-    name = request.POST.get("name", "").strip()
-    found = identifying.matching(name, limit=2).contacts if name else []
-    if len(found) != 1:
-        raise BadInputError(
-            N_("Write the name of one person who is among your contacts, so that it is clear who is meant.")
-        )
     said = request.POST.get("closeness", "")
-    acquaintance.note_acquaintance(
-        one,
-        identifying.contact(found[0].uid),
-        Closeness(said) if said in set(Closeness) else Closeness.WELL,
-        words=request.POST.get("words", ""),
-        on=here.today,
-        by=here.by,
-        at=here.now,
-    )
+    try:
+        acquaintance.note_acquaintance(
+            one,
+            _called(request.POST.get("name", "")),
+            Closeness(said) if said in set(Closeness) else Closeness.WELL,
+            words=request.POST.get("words", ""),
+            on=here.today,
+            by=here.by,
+            at=here.now,
+        )
+    except BadInputError as error:
+        return _somebody(here, one, wrong=errors.say(error))
     return pages.to("network_around", uid)
+
+
+def _called(text: str) -> Contact:
+    """Return the one contact that a name finds, or that alone is called just so; raises BadInputError."""
+    name = text.strip()
+    if not name:
+        raise BadInputError(N_("Write the name of one of your contacts."))
+    found = identifying.matching(name, limit=_LOOKED_AT).contacts
+    exactly = [one for one in found if names.fold(one.full_name) == names.fold(name)]
+    if not found:
+        raise BadInputError(
+            N_("Nobody called {name} is among your contacts. Write the name as it stands there."), name=name
+        )
+    if len(found) > 1 and len(exactly) != 1:
+        raise BadInputError(N_("Several of your contacts answer to {name}. Write the whole name."), name=name)
+    return identifying.contact((exactly or found)[0].uid)
 
 
 @require_GET

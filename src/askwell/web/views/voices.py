@@ -5,12 +5,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.asking import queries as asking
-from askwell.practice.asking.models import Goal
+from askwell.practice.asking.models import Goal, Topic
 from askwell.practice.holding import queries as holding
 from askwell.practice.holding.models import Answer
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.learning import actions, queries
 from askwell.practice.learning import voices as found
+from askwell.practice.learning.models import Theme
 from askwell.practice.learning.passages import Part, pieces, sentences
 from askwell.practice.learning.rules import Vantage
 from askwell.web import pages
@@ -28,6 +29,12 @@ def voices(request: HttpRequest, uid: str) -> HttpResponse:
     theme = queries.theme(here.GET["theme"]) if here.GET.get("theme") else None
     if any(one and one.goal_id != goal.pk for one in (topic, theme)):
         raise NotFoundError(N_("There is no such topic here."))
+    return _voices(here, goal, topic, theme)
+
+
+def _voices(
+    here: MemberRequest, goal: Goal, topic: Topic | None, theme: Theme | None, *, wrong: str = ""
+) -> HttpResponse:
     after = before(here)
     if topic:
         shown = found.on_topic(topic, before=after)
@@ -46,8 +53,9 @@ def voices(request: HttpRequest, uid: str) -> HttpResponse:
         "standpoints": queries.standpoints(goal.pk),
         "vantages": [(str(one), said()) for one, said in words.VANTAGES.items()],
         "query": f"?{chosen}",
+        "wrong": wrong,
     }
-    return pages.render(request, "goals/voices.html", context)
+    return pages.render(here, "goals/voices.html", context, status=400 if wrong else 200)
 
 
 @require_POST
@@ -123,5 +131,8 @@ def theme(request: HttpRequest, uid: str) -> HttpResponse:
     if request.POST.get("do") == "drop":
         actions.drop_theme(kept, by=here.by, at=here.now)
         return pages.to("voices", kept.goal.uid)
-    left = actions.rename_theme(kept, request.POST.get("text", ""), by=here.by, at=here.now)
+    try:
+        left = actions.rename_theme(kept, request.POST.get("text", ""), by=here.by, at=here.now)
+    except BadInputError as error:
+        return _voices(here, kept.goal, None, kept, wrong=errors.say(error))
     return pages.to("voices", kept.goal.uid, query=f"?theme={left.uid}")
