@@ -6,6 +6,7 @@ A drawing and the list below it are made from the same lines, so that both say t
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,18 @@ _LONGEST = 34
 _LETTER = 9
 """How wide a letter is, about and rather too wide: the drawing is made without knowing the type."""
 _NAMES = (Reason.NAMED, Reason.NAMED_BY)
+_KINDS = {
+    Reason.NAMED: "named",
+    Reason.NAMED_BY: "named",
+    Reason.SAID: "said",
+    Reason.WORKS: "works",
+    Reason.WORKED: "works",
+    Reason.SCHOOL: "group",
+    Reason.GROUP: "group",
+    Reason.INTRODUCED: "related",
+    Reason.INTRODUCED_BY: "related",
+    Reason.RELATED: "related",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Label:
     second: str
     talked: bool
     at: Point
+    pattern: str
     more: int = 0
     children: list["Label"] = field(default_factory=list)
 
@@ -68,6 +82,11 @@ class Drawing:
     months: list[tuple[float, str]] = field(default_factory=list)
     centre: Point | None = None
     left: float = 0
+
+    @property
+    def kinds(self) -> set[str]:
+        """Return the patterns that the ties are drawn in, for the legend."""
+        return {_KINDS[Reason(one.pattern)] for one in self.lines}
 
     def every(self) -> Iterator[Label]:
         """Yield everybody, those on a branch after the one they hang on."""
@@ -141,18 +160,41 @@ def around(found: Around, today: date) -> Drawing:
         lines.append(line)
         one.reasons.append(line.words)
     drawn = Drawing(list(labels.values()), lines, layout.WIDTH, height, centre=centre)
-    left, right = _edges(drawn, centre, found.name)
+    left, right = _edges(drawn, found.name)
     return replace(drawn, left=left, width=right - left)
 
 
-def _edges(drawn: Drawing, centre: Point, name: str) -> tuple[float, float]:
-    """Return where the words of a drawing begin and end, about: a narrow window is not to show a margin."""
+def _edges(drawn: Drawing, name: str) -> tuple[float, float]:
+    """Return where the words of a drawing around somebody begin and end, about."""
     half = len(name) * _LETTER / 2
-    edges = [centre.x - half, centre.x + half]
-    for one in drawn.every():
-        longest = max(len(one.short) + (4 if one.more else 0), len(one.below))
-        edges.append(one.at.x + one.at.side * (16 + longest * _LETTER))
+    edges = [layout.WIDTH / 2 - half, layout.WIDTH / 2 + half]
+    edges += [_reach(one) for one in drawn.every()]
     return min(edges) - 8, max(edges) + 8
+
+
+def narrow(drawn: Drawing) -> Drawing:
+    """Draw the same for a narrow window: one below the other, further in whoever hangs on somebody."""
+    lines: list[Line] = []
+    rows = count()
+
+    def placed(label: Label, depth: int, above: Point | None) -> Label:
+        point = layout.in_rows(next(rows), depth)
+        if above:
+            words = label.reasons[0] if label.reasons else Sentence("")
+            lines.append(Line(_elbow(above, point), label.pattern, words))
+        children = [placed(one, depth + 1, point) for one in label.children]
+        return replace(label, at=point, children=children)
+
+    centre = layout.in_rows(next(rows), 0) if drawn.centre else None
+    labels = [placed(one, 1 if centre else 0, centre) for one in drawn.labels]
+    made = Drawing(labels, lines, 0, layout.in_rows(next(rows), 0).y - layout.ROW / 2, centre=centre)
+    return replace(made, width=max((_reach(one) for one in made.every()), default=0) + 8)
+
+
+def _reach(one: Label) -> float:
+    """Return how far to the side the words beside somebody reach, about."""
+    longest = max(len(one.short) + (4 if one.more else 0), len(one.below))
+    return one.at.x + one.at.side * (16 + longest * _LETTER)
 
 
 def _label(branch: Branch, other: str, point: Point, today: date) -> Label:
@@ -162,7 +204,10 @@ def _label(branch: Branch, other: str, point: Point, today: date) -> Label:
     told = [*days, *reasons] if by_name else [*reasons, *days]
     second = str(told[0]) if told and (by_name or not who.organization) else who.organization
     talked = who.talked_on is not None
-    return Label(who.uid, who.name, who.organization, days, reasons, second, talked, point, branch.more)
+    pattern = tied.reason if tied else Reason.WORKS
+    return Label(
+        who.uid, who.name, who.organization, days, reasons, second, talked, point, pattern, branch.more
+    )
 
 
 def _days(branch: Branch, today: date) -> list[Sentence]:

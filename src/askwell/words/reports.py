@@ -252,7 +252,7 @@ def _decision(goal: Goal, shown: Shown) -> Iterable[Section | None]:
 
 def _judged(one: deciding.Judged, shown: Shown) -> str:
     if one.cell is None:
-        return ""
+        return "–"
     return ": ".join(filter(None, (learning.verdict(one.cell.verdict), shown.veil(one.cell.note))))
 
 

@@ -14,6 +14,7 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import Goal
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.targets import target_list
 from askwell.practice.referring.actions import acquaintance, edges
 from askwell.practice.referring.queries import growth, picture, warm, whom_next
 from askwell.practice.referring.rules.acquaintance import Closeness
@@ -25,6 +26,7 @@ from askwell.words import network as words
 
 _SHOWN_NEXT = 8
 _LOOKED_AT = 20
+_OFFERED = 6
 
 
 @require_GET
@@ -44,12 +46,16 @@ def network(request: HttpRequest) -> HttpResponse:
             "title": words.headline(found.talks, found.first_contacts),
             "grown": found,
             "root": root,
-            "drawing": drawing.tree(found, here.today),
+            **_drawn(drawing.tree(found, here.today)),
             "slider": _slider(here, whole.days, step),
             "figures": words.figures(growth.figures(zone, here.today)),
             "pairs": [(pair, words.shared(pair.topics)) for pair in growth.should_meet(zone)],
         },
     )
+
+
+def _drawn(made: drawing.Drawing) -> dict[str, drawing.Drawing]:
+    return {"drawing": made, "narrow": drawing.narrow(made)}
 
 
 def _until(here: MemberRequest, days: list[date]) -> tuple[int, date | None]:
@@ -82,6 +88,7 @@ def _somebody(here: MemberRequest, contact: Contact, *, wrong: str = "") -> Http
     context = {
         "contact": contact,
         "closeness": words.closeness_choices(),
+        "colleagues": 0 if found.branches else picture.colleagues(contact),
         "wrong": wrong,
         "typed": {name: here.POST.get(name, "") for name in ("name", "closeness", "words")},
     }
@@ -98,8 +105,8 @@ def at(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _around(here: MemberRequest, found: picture.Around, more: str, context: dict[str, Any]) -> HttpResponse:
-    drawn = drawing.around(found, here.today)
-    whole = {"title": "", "found": found, "drawing": drawn, "more": more, **context}
+    drawn = _drawn(drawing.around(found, here.today))
+    whole = {"title": "", "found": found, "more": more, **drawn, **context}
     return pages.render(here, "network/around.html", whole, status=400 if context.get("wrong") else 200)
 
 
@@ -123,7 +130,15 @@ def paths(request: HttpRequest) -> HttpResponse:
         }
         for path in found
     ]
-    context = {"title": "", "lines": lines, "search": search, "about": about, "wanted": len(wanted)}
+    context = {
+        "title": "",
+        "known": [line for line, path in zip(lines, found, strict=True) if len(path.people) == 1],
+        "lines": [line for line, path in zip(lines, found, strict=True) if len(path.people) > 1],
+        "search": search,
+        "about": about,
+        "wanted": len(wanted),
+        "targets": [] if about else target_list()[:_OFFERED],
+    }
     return pages.render(request, "network/paths.html", context)
 
 

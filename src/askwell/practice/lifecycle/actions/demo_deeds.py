@@ -226,6 +226,14 @@ def answer(teller: Teller, who: str, *, key: str, text: str) -> None:
     holding.answer(interview, teller.item(interview, key), text, **teller.now)
 
 
+def quote(teller: Teller, who: str, *, keys: list[str]) -> None:
+    """Mark answers as word for word, and fit to be quoted."""
+    for key in keys:
+        said = teller.answer(who, key)
+        talk = teller.interview(who)
+        holding.answer(talk, said.item, said.text, starred=said.starred, quote=True, **teller.now)
+
+
 def debrief(teller: Teller, who: str, **words: Any) -> None:
     """Write the talk up."""
     holding.debrief(teller.interview(who), **words, **teller.now)
@@ -338,6 +346,7 @@ _EVERY += [
     hold,
     permit,
     answer,
+    quote,
     debrief,
     card,
     written,

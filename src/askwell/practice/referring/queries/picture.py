@@ -205,6 +205,13 @@ def at(organization: Organization, zone: str, *, until: date | None = None) -> A
     return Around(organization.uid, organization.name, "", branches, across, more)
 
 
+def colleagues(contact: Contact) -> int:
+    """Return how many of the contacts are at the place of somebody, that one among them."""
+    if contact.organization_id is None:
+        return 0
+    return Contact.objects.filter(organization_id=contact.organization_id, merged_into__isnull=True).count()
+
+
 def _branches(ring: list[Branch], beyond: dict[int, list[Branch]], shown: Collection[int]) -> list[Branch]:
     """Hang what is further out on the branches, and count what is not shown of the others."""
     counts = _counts([one.who.id for one in ring if one.who.id not in beyond], shown)

@@ -70,6 +70,11 @@ def _ticks(first: date, last: date, span: int) -> list[Tick]:
     ]
 
 
+def in_rows(row: int, depth: int) -> Point:
+    """Return the place of a row in a picture for a narrow window, `depth` steps further in."""
+    return Point(_LEFT + _INDENT * depth, ROW * (row + 0.5))
+
+
 @lru_cache(128)
 def around(sizes: tuple[int, ...]) -> tuple[Point, tuple[tuple[Point, ...], ...], float]:
     """Return the centre, per branch its own place and those of its children, and the height.

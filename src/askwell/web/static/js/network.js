@@ -1,4 +1,4 @@
-// Say the day while the slider is moved, and let a narrow window begin in the middle of a drawing around somebody.
+// Say the day while the slider is moved.
 
 export {};
 
@@ -12,11 +12,4 @@ if (slider instanceof HTMLInputElement && label instanceof HTMLElement) {
     label.textContent = (label.dataset.said ?? "").replace("{day}", day);
     slider.setAttribute("aria-valuetext", day);
   });
-}
-
-for (const drawing of document.querySelectorAll(".drawing")) {
-  const centre = drawing.querySelector(".centre");
-  if (!centre) continue;
-  const [middle, box] = [centre.getBoundingClientRect(), drawing.getBoundingClientRect()];
-  drawing.scrollLeft += middle.left + middle.width / 2 - box.left - box.width / 2;
 }
