@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 
+from askwell.workspace import tables
 from bench.people import write_export
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ def environment_of(folder: Path) -> dict[str, str]:
 
 def _fill(export: Path, interviews: int, due: int) -> None:
     django.setup()
-    call_command("migrate", verbosity=0)
+    tables.make()
     from bench.filling import fill  # noqa: PLC0415 -- models need Django to be set up
 
     fill(export, interviews=interviews, due=due, at=NOW, today=TODAY)

@@ -10,8 +10,8 @@ from math import isclose
 from typing import Any
 
 import django
-from django.core.management import call_command
 
+from askwell.workspace import tables
 from bench.homes import NOW, TODAY
 
 _QUERIES = 60
@@ -22,7 +22,7 @@ _KNOWN, _CLOSE = 0.03, 0.004
 def main() -> None:
     """Set up, then run the part that is named."""
     django.setup()
-    call_command("migrate", verbosity=0)
+    tables.make()
     from askwell.workspace import members, scope  # noqa: PLC0415 -- models need Django to be set up
 
     member = members.only_member(at=NOW, name="Robin Ames", time_zone="America/Vancouver", first_run=0)

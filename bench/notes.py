@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import accumulate
 
 import django
-from django.core.management import call_command
+
+from askwell.workspace import tables
 
 WORDS = 6_000
 """How many different words people use; the nth is n times as rare as the first (Zipf)."""
@@ -38,7 +39,7 @@ def sentences(count: int) -> list[str]:
 def main() -> None:
     """Fill the home of the environment; print the cookie."""
     django.setup()
-    call_command("migrate", verbosity=0)
+    tables.make()
     from django.conf import settings  # noqa: PLC0415 -- Django must be set up first
 
     from askwell.models import Answer, Contact, Interview  # noqa: PLC0415 -- see above

@@ -39,9 +39,9 @@ def _begin(home: Path) -> None:
     home.mkdir(mode=0o700)
     os.environ |= environment_of(home)
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- see above
+    from askwell.workspace import tables  # noqa: PLC0415 -- see above
 
-    call_command("migrate", verbosity=0)
+    tables.make()
 
 
 def _games(table: Table, count: int) -> None:

@@ -17,9 +17,9 @@ TOPICS, PER_TALK, ROUNDS, SEED = 5, 5, 40, 20261123
 def main() -> None:
     """Make the home that the environment names, and print what pages of voices take in CPU milliseconds."""
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- Django must be set up first
+    from askwell.workspace import tables  # noqa: PLC0415 -- Django must be set up first
 
-    call_command("migrate", verbosity=0)
+    tables.make()
     from askwell.practice.learning import overview, voices  # noqa: PLC0415 -- models need Django to be set up
     from askwell.workspace import members, scope  # noqa: PLC0415 -- see above
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, connections
 
 from askwell.config import options
+from askwell.workspace import tables
 
 
 class SqliteDatabase:
@@ -87,7 +87,7 @@ def migrated_file(folder: Path) -> Path:
     file = folder / "template.sqlite3"
     with restored_settings():
         point_at({"ENGINE": "django.db.backends.sqlite3", "NAME": file})
-        call_command("migrate", verbosity=0, skip_checks=True)
+        tables.make()
         connection.close()
     return file
 
@@ -105,7 +105,7 @@ def postgresql_server() -> Iterator[str]:
         with restored_settings():
             point_at(options.database_address(address))
             _hurry()
-            call_command("migrate", verbosity=0, skip_checks=True)
+            tables.make()
             connection.close()
         yield address
     finally:

@@ -52,9 +52,9 @@ def _run(count: int) -> None:
     import django  # noqa: PLC0415 -- only in the process that measures
 
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- see above
+    from askwell.workspace import tables  # noqa: PLC0415 -- see above
 
-    call_command("migrate", verbosity=0)
+    tables.make()
     from askwell.practice.calendars import actions, queries  # noqa: PLC0415 -- see above
     from askwell.workspace import members, scope  # noqa: PLC0415 -- see above
 

@@ -37,9 +37,9 @@ TEN = (
 def main() -> None:
     """Make the home that the environment names; with "pages" print its addresses as JSON."""
     django.setup()
-    from django.core.management import call_command  # noqa: PLC0415 -- Django must be set up first
+    from askwell.workspace import tables  # noqa: PLC0415 -- Django must be set up first
 
-    call_command("migrate", verbosity=0)
+    tables.make()
     what = sys.argv[1] if len(sys.argv) > 1 else ""
     found = {"empty": _nothing, "pages": _pages, "story": _story, "calls": _calls}[what]()
     print(json.dumps(found, ensure_ascii=False))

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 
 import askwell
 from askwell.kernel.errors import N_, BadInputError
-from askwell.workspace import scope
+from askwell.workspace import scope, tables
 from askwell.workspace.models import Workspace
 
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "PH"})
@@ -68,9 +68,7 @@ def _bring_up_to_date(home: Path) -> None:
         )
     if done and connection.vendor == "sqlite":
         _copy_first(home)
-    from django.core.management import call_command  # noqa: PLC0415 -- only where there is something to do
-
-    call_command("migrate", verbosity=0, interactive=False)
+    tables.make()
     if done:
         _derive_anew()
 

@@ -1,0 +1,41 @@
+"""SQLite finds the rows of many others by their own index, in an empty home as in a full one."""
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import ForeignKey
+
+from askwell.practice.identifying.models import Source
+from tests.conftest import begun
+from tests.databases import Database
+
+INDEXED = [
+    (model._meta.db_table, field.column)
+    for model in apps.get_app_config("askwell").get_models()
+    for field in model._meta.concrete_fields
+    if isinstance(field, ForeignKey)
+    and (getattr(field, "db_index", False) or field.unique)
+    and field.column != "workspace_id"
+    and any(one.name == "workspace" for one in model._meta.concrete_fields)
+]
+
+
+@pytest.mark.parametrize("count", [1, 50, 500])
+def test_a_reference_is_found_by_its_index(sqlite: Database, count: int) -> None:
+    ids = ",".join(map(str, range(count)))
+    ways = {}
+    with connection.cursor() as cursor:
+        for table, column in INDEXED:
+            cursor.execute(
+                f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE workspace_id = 1 AND {column} IN ({ids})"  # noqa: S608 -- names are ours
+            )
+            ways[table, column] = cursor.fetchall()[0][3]
+    assert {place: way for place, way in ways.items() if f"{place[1]}=?" not in way} == {}
+    assert len(ways) > 50
+
+
+def test_a_join_begins_at_the_people_asked_for(sqlite: Database) -> None:
+    with begun():
+        found = Source.objects.filter(contact__person_id__in=range(500)).explain()
+    assert "person_id=?" in found
+    assert "contact_id=?" in found
