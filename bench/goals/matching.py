@@ -88,12 +88,12 @@ def _ours(path: str) -> None:
     import numpy as np
 
     from askwell.practice.identifying.matching import whole  # noqa: PLC0415 -- see above
+    from askwell.practice.identifying.matching.table import table_of  # noqa: PLC0415 -- see above
 
     books = _books(path)
     truth = [one.person for one in books]
     began = time.process_time()
-    rows = _features(books)
-    found = whole.match(rows)
+    found = whole.match(table_of(_features(books)))
     cpu = time.process_time() - began
     labels = found.labels()
     merged, right = _pairs(labels), _pairs(zip(labels, truth, strict=True))
@@ -204,12 +204,13 @@ def _linked(frame: Any) -> Any:
     linker = Linker(DuckDBAPI().register(frame), settings, log_level=40)
     training = linker.training
     alike = "l.called = r.called AND l.family = r.family AND l.employer = r.employer"
-    sure = ["l.profile = r.profile", alike]
+    sure: list[Any] = ["l.profile = r.profile", alike]
     training.estimate_probability_two_random_records_match(sure, recall=0.6)
     training.estimate_u_using_random_sampling(max_pairs=5e6, seed=1)
     for rule in (("profile",), ("family", "called"), ("called", "employer"), ("family", "employer")):
         training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
-    return linker.inference.predict(threshold_match_weight=-5).as_pandas_dataframe()
+    found: Any = linker.inference.predict(threshold_match_weight=-5)
+    return found.as_pandas_dataframe()
 
 
 def _febrl(*paths: str) -> None:
@@ -217,6 +218,7 @@ def _febrl(*paths: str) -> None:
     from askwell.practice.identifying.matching import whole  # noqa: PLC0415 -- only in the process that measures
     from askwell.practice.identifying.matching.deciding import REVIEW_BITS  # noqa: PLC0415 -- see above
     from askwell.practice.identifying.matching.normal import Features  # noqa: PLC0415 -- see above
+    from askwell.practice.identifying.matching.table import table_of  # noqa: PLC0415 -- see above
 
     records = []
     for path in paths:
@@ -233,7 +235,7 @@ def _febrl(*paths: str) -> None:
         for one in records
     ]  # fmt: skip
     began = time.process_time()
-    matched = whole.match(rows)
+    matched = whole.match(table_of(rows))
     labels = matched.joined(matched.decided.scored.total >= REVIEW_BITS)
     cpu = time.process_time() - began
     right = _pairs(zip(labels, truth, strict=True))

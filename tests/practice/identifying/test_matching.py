@@ -1,16 +1,19 @@
 """Who is recognised as the same person, who is asked about, and who never is."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from askwell.practice.identifying import likeness, match_store
+from askwell.practice.identifying import likeness
 from askwell.practice.identifying.matching import whole
 from askwell.practice.identifying.matching.deciding import GROUPS
-from askwell.practice.identifying.matching.keys import keys_of
+from askwell.practice.identifying.matching.keys import CAPS, keys_of, row_bits
 from askwell.practice.identifying.matching.normal import Features, features, unpack
+from askwell.practice.identifying.matching.pairs import pairs_of
+from askwell.practice.identifying.matching.table import MULTIPLE, Table, joined, table_of
 from askwell.words import likeness as words
-from askwell.workspace.members import Member
 from bench.address_books import address_books
 
 TEXTS = st.text(
@@ -28,9 +31,22 @@ MARY = features(
 )
 
 
+def listed(table: Table) -> dict[int, Features]:
+    """Return what stands in a table, by the ids of its rows."""
+    found = {}
+    for row, row_id in enumerate(table.ids.tolist()):
+        values: dict[str, Any] = {}
+        for name in Features._fields:
+            column = table.columns[name]
+            several = tuple(column.values[code] for code in column.matrix()[row].tolist() if code)
+            values[name] = several if name in MULTIPLE else "".join(several)
+        found[row_id] = Features(**values)
+    return found
+
+
 def outcome(one: Features, other: Features) -> str:
     """Return what is decided about two contacts: the group of the question, "auto", or "" for nothing."""
-    found = whole.match([one, other]).decided
+    found = whole.match(table_of([one, other])).decided
     if not len(found.total):
         return ""
     if found.auto[0]:
@@ -52,7 +68,85 @@ def test_what_is_kept_comes_back(
 def test_any_text_has_a_comparable_form(name: str, mail: str, firm: str) -> None:
     one = features(name, emails=[mail], phones=[mail], links=[mail], organization=firm)
     assert unpack(one.pack()) == one
-    assert all(0 <= key < 2**36 for key in keys_of(one))
+    assert listed(Table.unpacked(table_of([one, MARY]).pack())) == {0: one, 1: MARY}
+
+
+def some_of(*texts: str) -> st.SearchStrategy[tuple[str, ...]]:
+    """Return a strategy for several of these texts."""
+    return st.lists(st.sampled_from(texts), max_size=3, unique=True).map(tuple)
+
+
+CONTACTS = st.lists(
+    st.builds(
+        Features,
+        given=st.sampled_from(["", "ann", "anna", "bob", "robert"]),
+        family=st.sampled_from(["", "osei", "osei-lee", "lee"]),
+        emails=some_of("a@x.org", "b@x.org", "ann@gmail.com"),
+        phones=some_of("113496012", "113496013"),
+        profile=st.sampled_from(["", "ann-osei", "bob-lee"]),
+        employer=st.sampled_from(["", "nordwind"]),
+        city=st.sampled_from(["", "leeds"]),
+    ),
+    max_size=70,
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(CONTACTS, CONTACTS, st.integers(0, 140))
+def test_tables_are_joined_parted_and_kept_without_a_loss(
+    first: list[Features], second: list[Features], gone: int
+) -> None:
+    both = joined([table_of(first), table_of(second, range(len(first), len(first) + len(second)))])
+    every = dict(enumerate([*first, *second]))
+    assert listed(both) == every
+    every.pop(gone, None)
+    rest = Table.unpacked(both.without([gone]).pack())
+    assert listed(rest) == every
+    told = {text for one in every.values() for text in (*one[:4], *one.emails, *one.phones, *one[6:])}
+    assert {text for column in rest.columns.values() for text in column.values} <= told | {""}
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(CONTACTS, st.integers(0, 70))
+def test_those_who_share_a_key_meet_unless_too_many_do(rows: list[Features], new: int) -> None:
+    keys = keys_of(table_of(rows))
+    wanted = set()
+    for family, packed in keys.items():
+        shares: dict[int, set[int]] = {}
+        for key in packed.tolist():
+            row = key % 2 ** row_bits(len(rows))
+            shares.setdefault(key - row, set()).add(row)
+        for some in shares.values():
+            if len(some) <= CAPS[family]:
+                wanted |= {(one, other) for one in some for other in some if one < other}
+    first, second = pairs_of(keys, len(rows))
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == sorted(wanted)
+    first, second = pairs_of(keys, len(rows), new=new)
+    of_new = [pair for pair in sorted(wanted) if pair[0] < new]
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == of_new
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Features(emails=("a@x.org", "b@x.org")), Features(emails=("b@x.org",))),
+        (Features(emails=("mary.osei@old.example",)), Features(emails=("mary.osei@new.example",))),
+        (Features(phones=("113496012",)), Features(phones=("113496013", "113496012"))),
+        (Features(profile="mary-osei"), Features(profile="mary-osei")),
+        (Features(given="bob", family="lee"), Features(given="robert", family="lee")),
+        (Features(given="mary", family="osei-lee"), Features(given="mary", family="osei")),
+        (Features(given="mary", family="osei-lee"), Features(given="mary", family="lee")),
+        (Features(given="mary", family="osei"), Features(given="osei", family="mary")),
+        (Features(given="philipp", family="meier"), Features(given="philip", family="mayer")),
+        (Features(given="m", family="lee", city="leeds"), Features(given="mo", family="lee", city="leeds")),
+        (Features(given="jo", family="lee", employer="nord"), Features(family="lee", employer="nord")),
+        (Features(given="bob", employer="nordwind labs"), Features(given="robert", employer="nordwind lab")),
+    ],
+)
+def test_two_who_may_be_one_share_a_key(one: Features, other: Features) -> None:
+    table = table_of([one, MARY, other])
+    pairs = zip(*(rows.tolist() for rows in pairs_of(keys_of(table), 3)), strict=True)
+    assert (0, 2) in list(pairs)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +215,7 @@ def test_a_switchboard_merges_nobody() -> None:
     rows = [
         features(f"{name} Miller", phones=["+441134960000"]) for name in ("Ann", "Bob", "Cy", "Dee", "Ann")
     ]
-    found = whole.match(rows)
+    found = whole.match(table_of(rows))
     assert not found.decided.auto.any()
 
 
@@ -134,7 +228,7 @@ def test_an_invented_address_book_has_no_false_merge() -> None:
         )
         for one in books
     ]  # fmt: skip
-    merged = whole.match(rows).labels()
+    merged = whole.match(table_of(rows)).labels()
     people: dict[int, set[int]] = {}
     for row, label in enumerate(merged):
         people.setdefault(label, set()).add(books[row].person)
@@ -153,11 +247,3 @@ def test_the_score_is_explained_in_words() -> None:
         "different town",
     ]
     assert likeness.why("---------") == likeness.Why((), (), ())
-
-
-def test_keys_lead_to_the_contacts_that_have_them(member: Member) -> None:
-    assert member
-    near, far = 7, 7 + 2**26
-    match_store.put([(far, MARY, {1, 2**36 - 1}), (near, MARY, {1})])
-    assert sorted(match_store.holders([1, 2**36 - 1, 5])) == [(1, near), (1, far), (2**36 - 1, far)]
-    assert match_store.features_of([far]) == {far: MARY}

@@ -1,163 +1,206 @@
-"""What is kept for recognising people: each contact in comparable form, and the keys it can be found by.
+"""What is kept for recognising people: each contact in comparable form.
 
-Two tables without a model, derived and never journalled; the keys stand in their index alone (on SQLite
-WITHOUT ROWID), because nothing else is asked of them.
+Two tables without a model, derived and never journalled. Who came with a file stands in a part: many
+contacts as columns in one piece, because an import looks at all of them. Who was touched since stands in
+a row, which counts instead; one without text means that there is no such contact any more.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection
-from django.db.backends.utils import CursorWrapper
+from django.db import connection, transaction
 
-from askwell.practice.identifying.matching.keys import keys_of
 from askwell.practice.identifying.matching.normal import Features, features, unpack
 from askwell.practice.identifying.models import Contact, Detail
 from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import images, scope
 from askwell.workspace.journal import Write
 
-KNOWN = "features"
-"""Under this name an entry knows contacts it made: dict of id and (Features, keys)."""
+if TYPE_CHECKING:
+    from askwell.practice.identifying.matching.table import Table
+
+KNOWN = "comparable"
+"""Under this name an entry knows the contacts it made, as a table."""
 _MANY = 500
-_ID_BITS = 27
-"""A key has 36 bits, so that these are left in a number of 64 with its sign."""
+_PART = 20_000
+_MOST_ROWS, _MOST_PARTS = 2_000, 30
+"""More of them are put together to one part."""
 
 
 def make() -> None:
-    """Create the tables; called by a migration."""
+    """Create the table of rows; called by a migration."""
     compact = "" if connection.vendor == "postgresql" else " WITHOUT ROWID"
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE TABLE askwell_match_features (workspace_id bigint NOT NULL, contact_id bigint NOT NULL, "
             f"features text NOT NULL, PRIMARY KEY (workspace_id, contact_id)){compact}"
         )
-        cursor.execute(
-            "CREATE TABLE askwell_match_keys (workspace_id bigint NOT NULL, match_key bigint NOT NULL, "
-            f"contact_id bigint NOT NULL, PRIMARY KEY (workspace_id, match_key, contact_id)){compact}"
-        )
 
 
-def put(rows: Iterable[tuple[int, Features, set[int]]]) -> None:
-    """Keep contacts that are not kept yet, as (id, features, keys)."""
-    found = list(rows)
-    here = scope.current()
+def make_parts() -> None:
+    """Create the table of parts, which made keys kept for each contact needless; called by a migration."""
+    binary = "bytea" if connection.vendor == "postgresql" else "blob"
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO askwell_match_features (workspace_id, contact_id, features) VALUES (%s, %s, %s)",
-            [(here, contact_id, one.pack()) for contact_id, one, _ in found],
+        cursor.execute("DROP TABLE IF EXISTS askwell_match_keys")
+        cursor.execute(
+            "CREATE TABLE askwell_match_parts (workspace_id bigint NOT NULL, first_id bigint NOT NULL, "
+            f"contacts {binary} NOT NULL, PRIMARY KEY (workspace_id, first_id))"
         )
-        _put_keys(cursor, {contact_id: its for contact_id, _, its in found})
 
 
-def _put_keys(cursor: CursorWrapper, rows: dict[int, set[int]]) -> None:
-    """Write the keys of contacts by id, each with the id as one number of 63 bits, all in one parameter.
+def everybody() -> "Table":
+    """Return every contact in comparable form, known by id."""
+    return _joined(_rows())
 
-    A row for each as parameters of its own takes more than twice as long; so does any order but the index's.
-    """
-    least = min(rows, default=0)
-    packed = sorted(key << _ID_BITS | row_id - least for row_id, its in rows.items() for key in its)
-    source, among = _listed(packed)
-    cursor.execute(
-        "INSERT INTO askwell_match_keys (workspace_id, match_key, contact_id) "  # noqa: S608 -- our own words
-        f"SELECT %s, value >> {_ID_BITS}, (value & {(1 << _ID_BITS) - 1}) + %s FROM {source}",
-        [scope.current(), least, among],
+
+def _rows(*, held: bool = False) -> list[tuple[int, str]]:
+    """Return the rows; `held` ones nobody can change before the transaction ends."""
+    also = " FOR UPDATE" if held and connection.vendor == "postgresql" else ""
+    sql = (
+        "SELECT contact_id, features FROM askwell_match_features WHERE workspace_id = %s ORDER BY contact_id"
     )
+    return _asked(sql + also)
 
 
-def remove(contact_ids: Sequence[int]) -> None:
-    """Forget contacts; those not kept are no matter."""
-    here = scope.current()
-    kept = features_of(contact_ids)
+def _joined(rows: Sequence[tuple[int, str]]) -> "Table":
+    """Return everybody. Rows are read before parts: somebody put into a part meanwhile is not missed."""
+    from askwell.practice.identifying.matching.table import joined, table_of  # noqa: PLC0415 -- loads numpy
+
+    touched = [contact_id for contact_id, _ in rows]
+    there = [(contact_id, unpack(text)) for contact_id, text in rows if text]
+    lately = table_of([one for _, one in there], [contact_id for contact_id, _ in there])
+    return joined([*(part.without(touched) for _, part in _parts()), lately])
+
+
+def _parts() -> list[tuple[int, "Table"]]:
+    """Return the parts as (first id, contacts)."""
+    from askwell.practice.identifying.matching.table import Table  # noqa: PLC0415 -- loads numpy
+
+    sql = "SELECT first_id, contacts FROM askwell_match_parts WHERE workspace_id = %s ORDER BY first_id"
+    return [(first_id, Table.unpacked(kept)) for first_id, kept in _asked(sql)]
+
+
+def _asked(sql: str) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "DELETE FROM askwell_match_keys WHERE workspace_id = %s AND match_key = %s AND contact_id = %s",
-            [(here, key, contact_id) for contact_id, one in kept.items() for key in keys_of(one)],
-        )
-        cursor.executemany(
-            "DELETE FROM askwell_match_features WHERE workspace_id = %s AND contact_id = %s",
-            [(here, contact_id) for contact_id in kept],
-        )
-
-
-def features_of(contact_ids: Sequence[int]) -> dict[int, Features]:
-    """Return the kept form of contacts."""
-    sql = "SELECT contact_id, features FROM askwell_match_features WHERE workspace_id = %s AND contact_id"
-    return {contact_id: unpack(text) for contact_id, text in _among(sql, contact_ids)}
-
-
-def everybody() -> Iterator[tuple[int, Features]]:
-    """Yield every contact in its kept form."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT contact_id, features FROM askwell_match_features WHERE workspace_id = %s "
-            "ORDER BY contact_id",
-            [scope.current()],
-        )
-        yield from ((contact_id, unpack(text)) for contact_id, text in cursor.fetchall())
-
-
-def holders(keys: Sequence[int]) -> list[tuple[int, int]]:
-    """Return (key, contact id) of all contacts that have any of these keys."""
-    sql = "SELECT match_key, contact_id FROM askwell_match_keys WHERE workspace_id = %s AND match_key"
-    return _among(sql, keys)
-
-
-def _among(sql: str, values: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Run a query that ends in a column among many values, given at once as one parameter."""
-    source, among = _listed(values)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sql} IN (SELECT value FROM {source})", [scope.current(), among])  # noqa: S608 -- the same
+        cursor.execute(sql, [scope.current()])
         return list(cursor.fetchall())
 
 
-def _listed(values: Sequence[int]) -> tuple[str, Any]:
-    """Return a source of rows with one column `value` for a query, and its parameter."""
+def _put_part(table: "Table") -> None:
+    if table.size:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO askwell_match_parts (workspace_id, first_id, contacts) VALUES (%s, %s, %s)",
+                [scope.current(), int(table.ids[0]), table.pack()],
+            )
+
+
+def _put_rows(contact_ids: Sequence[int]) -> None:
+    """Keep contacts as they stand, or that they are gone."""
+    there = dict(as_they_stand(contact_ids))
+    here = scope.current()
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO askwell_match_features (workspace_id, contact_id, features) VALUES (%s, %s, %s) "
+            "ON CONFLICT (workspace_id, contact_id) DO UPDATE SET features = excluded.features",
+            [(here, row_id, there[row_id].pack() if row_id in there else "") for row_id in contact_ids],
+        )
+
+
+def _delete(table: str, column: str, ids: Iterable[int]) -> None:
+    here = scope.current()
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"DELETE FROM {table} WHERE workspace_id = %s AND {column} = %s",  # noqa: S608 -- our own names
+            [(here, row_id) for row_id in ids],
+        )
+
+
+def forget(contact_ids: Sequence[int]) -> None:
+    """Forget contacts so that nothing of them is left."""
+    _alone()
+    _delete("askwell_match_features", "contact_id", contact_ids)
+    for first_id, part in _parts():
+        rest = part.without(contact_ids)
+        if rest is not part:
+            _delete("askwell_match_parts", "first_id", [first_id])
+            _put_part(rest)
+
+
+def _alone() -> None:
+    """Let nobody else put parts anew before the transaction ends; on SQLite every write is alone anyway."""
     if connection.vendor == "postgresql":
-        return "unnest(%s::bigint[]) AS value", list(values)
-    return "json_each(%s)", json.dumps(list(values))
+        _asked("SELECT pg_advisory_xact_lock(%s)")
 
 
 def index(write: Write) -> None:
-    """Keep the form of every contact that an entry touched; the journal's hook."""
-    known: dict[int, tuple[Features, set[int]]] = write.known.get(KNOWN, {})
-    touched = set(write.touched(Contact)) - set(known)
+    """Keep the form of every contact that an entry touched; the journal's hook.
+
+    Where nobody is kept yet, `ensure` will begin with everybody.
+    """
+    known: Table | None = write.known.get(KNOWN)
+    if known is None and not _is_begun():
+        return
+    made = set() if known is None else set(known.ids.tolist())
+    touched = set(write.touched(Contact)) - made
     at = images.columns(Detail).index("contact_id")
     touched |= {before[at] for before in write.touched(Detail).values() if before and before[at]}
-    touched |= {row[0] for row in write.now(Detail, ("contact_id",)) if row[0] and row[0] not in known}
+    touched |= {row[0] for row in write.now(Detail, ("contact_id",)) if row[0] and row[0] not in made}
     if touched:
-        remove(list(touched))
-        put(_with_keys(as_they_stand(list(touched))))
-    if known:
-        put((row_id, *kept) for row_id, kept in known.items())
+        _put_rows(sorted(touched))
+    if known is not None:
+        _put_part(known)
+    if known is not None or len(touched) > _MOST_ROWS:
+        _tidy()
+
+
+def _tidy() -> None:
+    """Make one part of all where there are many parts or rows."""
+    counted = "SELECT count(*) FROM {} WHERE workspace_id = %s"
+    ((rows,),), ((parts,),) = (
+        _asked(counted.format(name)) for name in ("askwell_match_features", "askwell_match_parts")
+    )
+    if rows > _MOST_ROWS or parts > _MOST_PARTS:
+        _alone()
+        kept = _rows(held=True)
+        table = _joined(kept)
+        _delete("askwell_match_features", "contact_id", [contact_id for contact_id, _ in kept])
+        _clear_parts()
+        _put_part(table)
+
+
+def _clear_parts() -> None:
+    _delete("askwell_match_parts", "first_id", [first_id for first_id, _ in _parts()])
 
 
 def ensure() -> None:
-    """Keep every contact, where none is kept yet: after an upgrade."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 1 FROM askwell_match_features WHERE workspace_id = %s LIMIT 1", [scope.current()]
-        )
-        if cursor.fetchone():
-            return
-    if Contact.objects.exists():
+    """Keep every contact, where none is kept yet: at the first look, or after an archive was brought in."""
+    if not _is_begun() and Contact.objects.exists():
         rebuild()
+
+
+def _is_begun() -> bool:
+    some = "SELECT 1 FROM {} WHERE workspace_id = %s LIMIT 1"
+    return any(_asked(some.format(name)) for name in ("askwell_match_parts", "askwell_match_features"))
 
 
 def rebuild() -> None:
     """Keep every contact of the workspace anew."""
-    here = scope.current()
+    from askwell.practice.identifying.matching.table import table_of  # noqa: PLC0415 -- loads numpy
+
+    with transaction.atomic():
+        clear()
+        ids = list(Contact.objects.order_by("id").values_list("id", flat=True))
+        for part in images.chunks(ids, _PART):
+            found = as_they_stand(part)
+            _put_part(table_of([one for _, one in found], [contact_id for contact_id, _ in found]))
+
+
+def clear() -> None:
+    """Forget everybody of the workspace."""
     with connection.cursor() as cursor:
-        for table in ("askwell_match_keys", "askwell_match_features"):
-            cursor.execute(f"DELETE FROM {table} WHERE workspace_id = %s", [here])  # noqa: S608 -- our own names
-    ids = list(Contact.objects.order_by("id").values_list("id", flat=True))
-    for part in images.chunks(ids, 5_000):
-        put(_with_keys(as_they_stand(part)))
-
-
-def _with_keys(rows: Iterable[tuple[int, Features]]) -> Iterator[tuple[int, Features, set[int]]]:
-    return ((contact_id, one, keys_of(one)) for contact_id, one in rows)
+        for table in ("askwell_match_parts", "askwell_match_features"):
+            cursor.execute(f"DELETE FROM {table} WHERE workspace_id = %s", [scope.current()])  # noqa: S608 -- our own names
 
 
 def as_they_stand(contact_ids: Sequence[int]) -> list[tuple[int, Features]]:

@@ -75,7 +75,7 @@ def accept(group: int, *, by: User | None, at: datetime, most: int = likeness.MO
 def _can_be_one(one: Contact, other: Contact) -> bool:
     """Tell whether nothing of two people's contacts, nor what the seeker said, keeps them apart."""
     mine, theirs = ids_of(one.person_id), ids_of(other.person_id)
-    known = match_store.features_of([*mine, *theirs])
+    known = dict(match_store.as_they_stand([*mine, *theirs]))
     for name in ("profile", "generation", "middle"):
         ours, their_own = (
             {getattr(known[row], name) for row in rows if row in known} - {""} for rows in (mine, theirs)

@@ -266,7 +266,7 @@ class Likeness(models.Model):
 
 
 class Learned(models.Model):
-    """What the contacts of a workspace have taught: weights of agreement, how frequent names are.
+    """What the contacts of a workspace have taught: weights of agreement.
 
     Derived; neither journalled nor exported. `facts` is zlib over JSON; `upto` the newest entry it knows.
     """

@@ -5,7 +5,8 @@ Loads numpy and rapidfuzz: import it inside functions.
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,111 +15,97 @@ from askwell.practice.identifying import match_store
 from askwell.practice.identifying.likeness import Alike, Recognised, ask, forget_all
 from askwell.practice.identifying.matching import whole
 from askwell.practice.identifying.matching.clusters import Clusters
-from askwell.practice.identifying.matching.deciding import Decided, decide
+from askwell.practice.identifying.matching.deciding import Decided
 from askwell.practice.identifying.matching.defaults import SHIPPED
-from askwell.practice.identifying.matching.keys import CAPS, Family, family_of
-from askwell.practice.identifying.matching.normal import Features
-from askwell.practice.identifying.matching.pairs import keyed, pairs_of
-from askwell.practice.identifying.matching.table import Counts, Table, counts_of, table_of
-from askwell.practice.identifying.matching.weights import Model, score
-from askwell.practice.identifying.matching.whole import apart
-from askwell.practice.identifying.models import Contact, Learned
-from askwell.practice.identifying.parts import people_of
+from askwell.practice.identifying.matching.keys import keys_of
+from askwell.practice.identifying.matching.pairs import pairs_of
+from askwell.practice.identifying.matching.table import Table, joined
+from askwell.practice.identifying.matching.weights import Model
+from askwell.practice.identifying.models import Learned
+from askwell.practice.identifying.parts import parts_of, people_of
 from askwell.workspace import images, scope
 
 _LEVELS = "-01234"
 """A letter for each level, the unknown first."""
 
 
-def recognise(new: Sequence[Features], new_keys: Sequence[set[int]]) -> Recognised:
-    """Return what new rows (with their keys) are the same as, and what is to be asked."""
-    if not new:
+@dataclass(slots=True)
+class _Met:
+    """The rows of pairs that matter, new ones first: each with its node, all cards of a person having one.
+
+    `people` tells whose a node is; the rows behind the `new` ones are contacts.
+    """
+
+    table: Table
+    decided: Decided
+    new: int
+    nodes: dict[int, int]
+    people: dict[int, int]
+
+    def clusters(self) -> Clusters:
+        """Return clusters of the nodes, in which two people there are never joined."""
+        there = {node: {person} for node, person in self.people.items()}
+        return Clusters(self.new + len(there), [*whole.apart(self.table, self.nodes), there])
+
+    def pairs(self, chosen: Any) -> Iterator[tuple[int, int, int]]:
+        """Give (which pair, node, node) of pairs told by a mask, the surest first."""
+        for at, first, second in whole.in_order(self.decided, chosen):
+            if first in self.nodes and second in self.nodes:
+                yield at, self.nodes[first], self.nodes[second]
+
+    def named(self, row: int) -> tuple[bool, int]:
+        """Return a row as (it is new, its place or id)."""
+        return (True, row) if row < self.new else (False, int(self.table.ids[row]))
+
+
+def recognise(new: Table) -> Recognised:
+    """Return what new rows are the same as, and what is to be asked."""
+    if not new.size:
         return Recognised()
     match_store.ensure()
-
-    keys, rows = keyed(new_keys)
-    held = np.array(match_store.holders(np.unique(keys).tolist()) or np.zeros((0, 2)), np.int64).reshape(
-        -1, 2
-    )
-    ids, place = np.unique(held[:, 1], return_inverse=True)
-    every_key, every_row = np.r_[keys, held[:, 0]], np.r_[rows, place + len(new)]
-    is_new = np.arange(len(new) + len(ids)) < len(new)
-    first, second = pairs_of(every_key, every_row, len(is_new), new=is_new)
-    met = np.unique(np.r_[first, second])
-    met = met[met >= len(new)] - len(new)
-    crowded = _crowded(every_key)
-    return _settled(new, ids[met].tolist(), _renumbered(first, second, met, len(new)), crowded)
-
-
-def _renumbered(first: Any, second: Any, met: Any, new: int) -> tuple[Any, Any]:
-    """Return pairs that count only the contacts there that are met."""
-
-    def renumbered(rows: Any) -> Any:
-        return np.where(rows < new, rows, np.searchsorted(met, rows - new) + new)
-
-    return renumbered(first), renumbered(second)
-
-
-def _crowded(keys: Any) -> frozenset[int]:
-    """Return the keys of mailboxes and phones that too many have: a switchboard is nobody's own."""
-    found, counts = np.unique(keys, return_counts=True)
-    families = family_of(found)
-    over = np.zeros(len(found), bool)
-    for family in (Family.EMAIL, Family.PHONE):
-        over |= (families == family) & (counts > CAPS[family])
-    return frozenset(found[over].tolist())
-
-
-def _settled(
-    new: Sequence[Features], ids: list[int], pairs: tuple[Any, Any], crowded: frozenset[int]
-) -> Recognised:
-
-    model, counts, size = _learned()
-    kept = match_store.features_of(ids)
-    table = table_of([*new, *(kept.get(one, Features()) for one in ids)], counts, crowded)
-    decided = decide(table, score(model, table, *pairs, size + len(new)))
-    people = people_of(ids)
-    clusters, node = _clusters(table, len(new), [people.get(one, 0) for one in ids])
-    sure = np.flatnonzero(decided.auto)
-    for at in sure[np.argsort(-decided.total[sure])].tolist():
-        clusters.join(node[pairs[0][at]], node[pairs[1][at]])
-    found = Recognised()
-    leads: dict[int, tuple[bool, int]] = {}
-    for row, one in enumerate(ids):
-        leads.setdefault(clusters.find(node[len(new) + row]), (False, people.get(one, 0)))
-    for row in range(len(new)):
-        lead = leads.setdefault(clusters.find(node[row]), (True, row))
+    table = joined([new, match_store.everybody()])
+    pairs = pairs_of(keys_of(table), table.size, new=new.size)
+    met = _met(table, whole.judged(table, _learned(), *pairs), new.size)
+    clusters = met.clusters()
+    for _, mine, theirs in met.pairs(met.decided.auto):
+        clusters.join(mine, theirs)
+    found = Recognised(questions=_questions(met, clusters))
+    leads = {clusters.find(node): (False, person) for node, person in met.people.items()}
+    for row in sorted(row for row in met.nodes if row < new.size):
+        lead = leads.setdefault(clusters.find(row), (True, row))
         if lead != (True, row):
             found.same_as[row] = lead
-    found.questions = _questions(decided, clusters, node, ids, new=len(new))
     return found
 
 
-def _clusters(table: Table, new: int, people: Sequence[int]) -> tuple[Clusters, list[int]]:
-    """Return clusters in which each person there is one node, and two people there are never joined."""
-    at: dict[int, int] = {}
-    node = [*range(new), *(at.setdefault(person, new + len(at)) for person in people)]
-    there: dict[int, set[int]] = {where: {person} for person, where in at.items()}
-    return Clusters(new + len(at), [*apart(table, node), there]), node
+def _met(table: Table, decided: Decided, new: int) -> _Met:
+    """Return the rows of the pairs that are sure or asked about, and the other cards of people among them."""
+    chosen = decided.auto | decided.review
+    rows = np.unique(np.r_[decided.scored.first[chosen], decided.scored.second[chosen]])
+    people = people_of(table.ids[rows[rows >= new]].tolist())
+    cards = parts_of(list(dict.fromkeys(people.values())))
+    nodes = {row: row for row in rows[rows < new].tolist()}
+    of_person = {person: new + at for at, person in enumerate(dict.fromkeys(cards.values()))}
+    kept = new + np.flatnonzero(np.isin(table.ids[new:], list(cards)))
+    for row, contact_id in zip(kept.tolist(), table.ids[kept].tolist(), strict=True):
+        nodes[row] = of_person[cards[contact_id]]
+    return _Met(table, decided, new, nodes, {node: person for person, node in of_person.items()})
 
 
-def _questions(
-    decided: Decided, clusters: Clusters, node: Sequence[int], ids: Sequence[int], *, new: int
-) -> list[Alike]:
+def _questions(met: _Met, clusters: Clusters) -> list[Alike]:
     """Return the best pair between each two people that are to be asked about."""
-    asked = np.flatnonzero(decided.review | decided.auto)
     seen: set[tuple[int, int]] = set()
     found = []
-    for at in asked[np.argsort(-decided.total[asked], kind="stable")].tolist():
-        first, second = int(decided.scored.first[at]), int(decided.scored.second[at])
-        mine, theirs = clusters.find(node[first]), clusters.find(node[second])
+    decided = met.decided
+    for at, one, other in met.pairs(decided.review | decided.auto):
+        mine, theirs = clusters.find(one), clusters.find(other)
         between = (min(mine, theirs), max(mine, theirs))
         if mine == theirs or between in seen:
             continue
         seen.add(between)
-        one, other = ((True, row) if row < new else (False, ids[row - new]) for row in (first, second))
+        first, second = (met.named(int(rows[at])) for rows in (decided.scored.first, decided.scored.second))
         levels = "".join(_LEVELS[level + 1] for level in decided.scored.levels[at])
-        found.append(Alike(one, other, int(decided.group[at]), float(decided.total[at]), levels))
+        found.append(Alike(first, second, int(decided.group[at]), float(decided.total[at]), levels))
     return found
 
 
@@ -128,25 +115,20 @@ def learn(*, upto: int) -> int:
     `upto` is the newest entry that is known to it. Few contacts teach nothing: then only questions.
     """
     match_store.ensure()
-    everybody = list(match_store.everybody())
-    if not everybody:
+    table = match_store.everybody()
+    if not table.size:
         return 0
-    ids, rows = [one for one, _ in everybody], [each for _, each in everybody]
-    found = whole.match(rows, _learned()[0])
-    people = people_of(ids)
-    clusters, node = _clusters(found.table, 0, [people.get(one, 0) for one in ids])
-    questions = _questions(found.decided, clusters, node, ids, new=0)
-    _keep(found.model, counts_of(found.table), len(rows), upto)
+    found = whole.match(table, _learned())
+    met = _met(table, found.decided, 0)
+    questions = _questions(met, met.clusters())
+    _keep(found.model, table.size, upto)
     forget_all()
     ask([(one.one[1], one.other[1], one) for one in questions])
     return len(questions)
 
 
-def _keep(model: Model, counts: Counts, contacts: int, upto: int) -> None:
-    facts = {
-        "m": model.m, "u": model.u, "fitted_on": model.fitted_on,
-        "totals": counts.totals, "values": counts.values,
-    }  # fmt: skip
+def _keep(model: Model, contacts: int, upto: int) -> None:
+    facts = {"m": model.m, "u": model.u, "fitted_on": model.fitted_on}
     packed = zlib.compress(json.dumps(facts).encode())
     before = Learned.objects.filter(workspace_id=scope.current())
     before._raw_delete(before.db)  # noqa: SLF001 -- nothing follows from it
@@ -158,11 +140,11 @@ def _keep(model: Model, counts: Counts, contacts: int, upto: int) -> None:
     )
 
 
-def _learned() -> tuple[Model, Counts, int]:
-    """Return the weights, the counts of names, and the number of contacts that taught them."""
+def _learned() -> Model:
+    """Return the weights that the contacts taught, or those that come with Askwell."""
     found = Learned.objects.first()
     if found is None:
-        return SHIPPED, Counts(), Contact.objects.count()
+        return SHIPPED
     facts = json.loads(zlib.decompress(bytes(found.facts)))
     m, u = ({name: tuple(values) for name, values in facts[part].items()} for part in ("m", "u"))
-    return Model(m, u, facts["fitted_on"]), Counts(facts["totals"], facts["values"]), found.contacts
+    return Model(m, u, facts["fitted_on"])

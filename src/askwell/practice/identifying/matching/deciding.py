@@ -99,11 +99,14 @@ def _penalties(level: dict[str, Any]) -> Any:
 
 def _own_mail(table: Table, level: dict[str, Any], first: Ints, second: Ints) -> tuple[Any, Any]:
     """Tell, per pair, whether a shared mailbox is one person's own, and whether it is a household's."""
-    named_after_family = np.array([float(_is_household(one)) for one in table.columns["emails"].values])
+    column, same = table.columns["emails"], level["emails"] == Same.SAME
+    named_after_family = np.zeros(len(column.values))
+    for code in np.unique(column.codes[first[same]]).tolist():
+        named_after_family[code] = _is_household(column.values[code])
     # The least over the shared: all of them are a household's.
     household = shared_by(table, "emails", first, second, named_after_family) == 1
     users = shared_by(table, "emails", first, second, table.sharing("emails"))
-    return (level["emails"] == Same.SAME) & (users <= 1) & ~household, household
+    return same & (users <= 1) & ~household, household
 
 
 def _is_household(mail: str) -> bool:

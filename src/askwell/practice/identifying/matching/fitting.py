@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from askwell.practice.identifying.matching.keys import Family
+from askwell.practice.identifying.matching.keys import Family, Keys
 from askwell.practice.identifying.matching.pairs import pairs_of
 from askwell.practice.identifying.matching.table import Ints, Table
 from askwell.practice.identifying.matching.weights import Lesson, Model, fit
@@ -12,14 +12,14 @@ from askwell.practice.identifying.matching.weights import Lesson, Model, fit
 _MOST_USERS = 2
 
 
-def fit_table(table: Table, keys: Ints, rows: Ints) -> Model:
+def fit_table(table: Table, keys: Keys) -> Model:
     """Return a model fitted on the contacts of a table with these keys."""
-    return fit(table, [*_lessons(table, keys, rows)])
+    return fit(table, _lessons(table, keys))
 
 
-def _lessons(table: Table, keys: Ints, rows: Ints) -> list[Lesson]:
+def _lessons(table: Table, keys: Keys) -> list[Lesson]:
     def of(*families: Family) -> tuple[Ints, Ints]:
-        return pairs_of(keys, rows, table.size, only=frozenset(families))
+        return pairs_of(keys, table.size, only=frozenset(families))
 
     named = ("given", "family", "employer")
     return [

@@ -1,5 +1,6 @@
 """Contacts as columns of numbers: each value is told by a number, 0 is not known."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
@@ -8,13 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from askwell.practice.identifying.matching.keys import CAPS, Family, key_of
 from askwell.practice.identifying.matching.nicknames import canonical
 from askwell.practice.identifying.matching.normal import Features
 
 Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 
 SINGLE = ("given", "middle", "family", "generation", "profile", "employer", "title", "city")
 MULTIPLE = ("emails", "phones")
@@ -41,20 +39,28 @@ class Column:
         """Return the codes with one row per contact."""
         return self.codes if self.codes.ndim == 2 else self.codes[:, None]
 
+    def taken(self, rows: Any) -> "Column":
+        """Return the column of some rows, with no other values than theirs."""
+        codes = self.codes[rows]
+        used = np.zeros(len(self.values), bool)
+        used[codes] = True
+        used[0] = True
+        kept = [self.values[code] for code in np.flatnonzero(used).tolist()]
+        return Column((np.cumsum(used) - 1)[codes], kept)
+
 
 @dataclass(slots=True)
 class Table:
-    """Contacts as columns, with how many contacts each value stands for.
+    """Contacts as columns; `ids` are the numbers by which others know the rows."""
 
-    `known` holds counts of contacts that are not in the table: by field the number of values, by
-    (field, value) how often; `crowded` are keys of mailboxes and phones that too many have.
-    """
-
-    size: int
+    ids: Ints
     columns: dict[str, Column]
-    known: "Counts"
-    crowded: frozenset[int] = frozenset()
     _rarity: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Return how many contacts there are."""
+        return len(self.ids)
 
     def rarity(self, name: str) -> Any:
         """Return, by number, how often a value stands in this field of any contact (0 to 1)."""
@@ -62,11 +68,8 @@ class Table:
             column = self.columns[name]
             counts = np.bincount(column.codes.ravel(), minlength=len(column.values)).astype(float)
             counts[0] = 0
-            total = counts.sum() + self.known.totals.get(name, 0)
-            if beside := self.known.values.get(name):
-                counts += np.fromiter((beside.get(one, 0) for one in column.values), float, len(counts))
             usual = _BACKGROUND.get(name, 1e-3)
-            self._rarity[name] = (counts + usual * _BACKGROUND_SIZE) / (total + _BACKGROUND_SIZE)
+            self._rarity[name] = (counts + usual * _BACKGROUND_SIZE) / (counts.sum() + _BACKGROUND_SIZE)
         return self._rarity[name]
 
     def sharing(self, name: str) -> Any:
@@ -78,46 +81,68 @@ class Table:
         of_given = np.fromiter((numbers.setdefault(one, len(numbers)) for one in short), np.int64, len(short))
         called = np.repeat(of_given[given.codes][:, None], codes.shape[1], axis=1)
         some = (codes > 0) & (called > 0)
-        pairs = np.unique(codes[some].astype(np.int64) * (len(numbers) + 1) + called[some])
-        found = np.bincount(pairs // (len(numbers) + 1), minlength=len(self.columns[name].values))
-        if self.crowded:
-            family = Family.EMAIL if name == "emails" else Family.PHONE
-            for code, value in enumerate(self.columns[name].values):
-                if key_of(family, value) in self.crowded:
-                    found[code] = CAPS[family]
-        return found
+        pairs = np.unique(codes[some] * (len(numbers) + 1) + called[some])
+        return np.bincount(pairs // (len(numbers) + 1), minlength=len(self.columns[name].values))
+
+    def known_as(self, ids: Sequence[int]) -> "Table":
+        """Return the same rows known by other ids."""
+        return Table(np.array(ids, np.int64), self.columns)
+
+    def without(self, ids: Sequence[int]) -> "Table":
+        """Return the table without the rows of these ids."""
+        stays = ~np.isin(self.ids, np.array(ids, np.int64))
+        if stays.all():
+            return self
+        columns = {name: column.taken(stays) for name, column in self.columns.items()}
+        return Table(self.ids[stays], columns)
+
+    def pack(self) -> bytes:
+        """Return the table in one piece, to be kept."""
+        shapes = {name: [column.codes.shape, column.values] for name, column in self.columns.items()}
+        head = json.dumps(shapes, ensure_ascii=False).encode()
+        codes = [column.codes.astype("<i4").tobytes() for column in self.columns.values()]
+        return b"".join((len(head).to_bytes(8, "little"), head, self.ids.astype("<i8").tobytes(), *codes))
+
+    @classmethod
+    def unpacked(cls, kept: bytes | memoryview) -> "Table":
+        """Return a table that was packed."""
+        at = 8 + int.from_bytes(kept[:8], "little")
+        shapes = json.loads(bytes(kept[8:at]))
+        ids = np.frombuffer(kept, "<i8", shapes["given"][0][0], at).astype(np.int64)
+        at += ids.nbytes
+        columns = {}
+        for name, (shape, values) in shapes.items():
+            codes = np.frombuffer(kept, "<i4", int(np.prod(shape)), at)
+            columns[name] = Column(codes.reshape(shape).astype(np.int64), values)
+            at += codes.nbytes
+        return cls(ids, columns)
 
 
-@dataclass(slots=True)
-class Counts:
-    """How often values stand in the fields of contacts seen before: in all, and the frequent ones."""
+def joined(tables: Sequence[Table]) -> Table:
+    """Return the rows of tables one after another."""
+    names = (*SINGLE, *MULTIPLE)
+    columns = {name: _joined([table.columns[name] for table in tables]) for name in names}
+    return Table(np.concatenate([table.ids for table in tables]), columns)
 
-    totals: dict[str, int] = field(default_factory=dict)
-    values: dict[str, dict[str, int]] = field(default_factory=dict)
+
+def _joined(columns: Sequence[Column]) -> Column:
+    numbers = _numbered(chain.from_iterable(column.values for column in columns))
+    widest = max((column.matrix().shape[1] for column in columns), default=1)
+    parts = []
+    for column in columns:
+        codes = np.fromiter(map(numbers.__getitem__, column.values), np.int64)[column.codes]
+        missing = widest - column.matrix().shape[1]
+        parts.append(np.pad(codes, ((0, 0), (0, missing))) if missing else codes)
+    return Column(np.concatenate(parts), list(numbers))
 
 
-def table_of(
-    rows: Sequence[Features], known: Counts | None = None, crowded: frozenset[int] = frozenset()
-) -> Table:
-    """Return contacts as columns."""
+def table_of(rows: Sequence[Features], ids: Sequence[int] | None = None) -> Table:
+    """Return contacts as columns, known by `ids` or else by their places."""
     by_name = dict(zip(Features._fields, zip(*rows, strict=True) if rows else repeat(()), strict=False))
     columns = {name: _column(by_name[name]) for name in SINGLE}
     for name in MULTIPLE:
         columns[name] = _columns(by_name[name])
-    return Table(len(rows), columns, known or Counts(), crowded)
-
-
-def counts_of(table: Table, *, at_least: int = 2) -> Counts:
-    """Return the counts of a table, of the values that stand at least so often, to be kept."""
-    found = Counts()
-    for name in COUNTED:
-        column = table.columns[name]
-        counts = np.bincount(column.codes.ravel(), minlength=len(column.values))
-        found.totals[name] = int(counts[1:].sum())
-        if name not in MULTIPLE:
-            often = np.flatnonzero(counts >= at_least)
-            found.values[name] = {column.values[at]: int(counts[at]) for at in often if at}
-    return found
+    return Table(np.arange(len(rows)) if ids is None else np.array(ids, np.int64), columns)
 
 
 def _column(values: Sequence[str]) -> Column:

@@ -1,6 +1,6 @@
 """Everybody against everybody: the pairs among contacts, what follows for each, and who is one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,8 @@ from askwell.practice.identifying.matching.deciding import Decided, decide
 from askwell.practice.identifying.matching.defaults import SHIPPED
 from askwell.practice.identifying.matching.fitting import fit_table
 from askwell.practice.identifying.matching.keys import keys_of
-from askwell.practice.identifying.matching.normal import Features
-from askwell.practice.identifying.matching.pairs import keyed, pairs_of
-from askwell.practice.identifying.matching.table import Table, table_of
+from askwell.practice.identifying.matching.pairs import pairs_of
+from askwell.practice.identifying.matching.table import Ints, Table
 from askwell.practice.identifying.matching.weights import Model, score
 
 APART = ("profile", "generation", "middle")
@@ -32,45 +31,57 @@ class Whole:
 
     def labels(self) -> list[int]:
         """Return, per contact, which cluster it is in after the merges that are sure."""
-        size = self.table.size
-        return labelled(clustered(self.table, range(size), self.decided, self.decided.auto), size)
+        return labelled(clustered(self.table, self.decided, self.decided.auto), self.table.size)
 
     def joined(self, also: Any) -> list[int]:
         """Return the clusters after the sure merges and those of other pairs, told by a mask."""
-        clusters = clustered(self.table, range(self.table.size), self.decided, self.decided.auto)
-        for one, other in zip(self.decided.scored.first[also], self.decided.scored.second[also], strict=True):
-            clusters.join(int(one), int(other), whatever=True)
+        clusters = clustered(self.table, self.decided, self.decided.auto)
+        for _, one, other in in_order(self.decided, also):
+            clusters.join(one, other, whatever=True)
         return labelled(clusters, self.table.size)
 
 
-def match(rows: Sequence[Features], model: Model | None = None) -> Whole:
+def match(table: Table, model: Model | None = None) -> Whole:
     """Return what is recognised among contacts; many teach the weights themselves."""
-    table = table_of(rows)
-    keys, places = keyed([keys_of(one) for one in rows])
-    used = fit_table(table, keys, places) if len(rows) >= _ENOUGH else model or SHIPPED
-    first, second = pairs_of(keys, places, len(rows))
-    return Whole(table, used, decide(table, score(used, table, first, second, len(rows))))
+    keys = keys_of(table)
+    used = fit_table(table, keys) if table.size >= _ENOUGH else model or SHIPPED
+    return Whole(table, used, judged(table, used, *pairs_of(keys, table.size)))
 
 
-def clustered(table: Table, nodes: Sequence[int], decided: Decided, joined: Any) -> Clusters:
-    """Return clusters of nodes after joining pairs (told by a mask), the surest first.
+def judged(table: Table, model: Model, first: Ints, second: Ints) -> Decided:
+    """Return what follows for pairs; those with two profiles are nobody, and are left out."""
+    profiles = table.columns["profile"].codes
+    one, other = profiles[first], profiles[second]
+    may_be = (one == other) | (one == 0) | (other == 0)
+    return decide(table, score(model, table, first[may_be], second[may_be], table.size))
 
-    `nodes` gives the node of each row: rows that are one person already share one.
-    """
-    clusters = Clusters(max(nodes, default=-1) + 1, apart(table, nodes))
-    chosen = np.flatnonzero(joined)
-    for at in chosen[np.argsort(-decided.total[chosen])].tolist():
-        clusters.join(nodes[decided.scored.first[at]], nodes[decided.scored.second[at]])
+
+def clustered(table: Table, decided: Decided, joined: Any) -> Clusters:
+    """Return clusters of the rows after joining pairs (told by a mask), the surest first."""
+    clusters = Clusters(table.size, apart(table, dict(enumerate(range(table.size)))))
+    for _, first, second in in_order(decided, joined):
+        clusters.join(first, second)
     return clusters
 
 
-def apart(table: Table, nodes: Sequence[int]) -> list[dict[int, set[int]]]:
-    """Return, per field of APART, the values by node."""
+def in_order(decided: Decided, chosen: Any) -> Iterator[tuple[int, int, int]]:
+    """Give (which pair, its rows) of pairs told by a mask, the surest first."""
+    places = np.flatnonzero(chosen)
+    places = places[np.argsort(-decided.total[places], kind="stable")]
+    rows = decided.scored.first[places], decided.scored.second[places]
+    return zip(places.tolist(), *(each.tolist() for each in rows), strict=True)
+
+
+def apart(table: Table, nodes: Mapping[int, int]) -> list[dict[int, set[int]]]:
+    """Return, per field of APART, the values by node, of the rows that have one."""
+    rows = np.fromiter(nodes, np.int64, len(nodes))
     found = []
     for name in APART:
+        codes = table.columns[name].codes[rows]
+        known = np.flatnonzero(codes)
         values: dict[int, set[int]] = {}
-        for row in np.flatnonzero(table.columns[name].codes).tolist():
-            values.setdefault(nodes[row], set()).add(int(table.columns[name].codes[row]))
+        for row, code in zip(rows[known].tolist(), codes[known].tolist(), strict=True):
+            values.setdefault(nodes[row], set()).add(code)
         found.append(values)
     return found
 

@@ -19,6 +19,7 @@ from askwell.integrations.archives import Reader
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
 from askwell.practice.holding import notes
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying import likeness, match_store
 from askwell.practice.lifecycle.actions import archive_rows as rows
 from askwell.practice.lifecycle.actions import erasing
 from askwell.practice.referring.actions import edges
@@ -215,4 +216,6 @@ def clear() -> None:
     """Empty the workspace in scope, the journal too: only for putting an archive in its place."""
     today.forget_all()
     edges.forget_all()
+    likeness.forget_all()
+    match_store.clear()
     journal.clear(images.table_model(name) for name in reversed((*rows.TABLES, *rows.HISTORY)))

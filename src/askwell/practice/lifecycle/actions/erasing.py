@@ -153,8 +153,8 @@ def _forget(parts: list[int], *, by: User | None, at: datetime) -> None:
     for link, row_id in list(rows.losing(found)):
         sealing.put(link.table, row_id, entry, **{link.column: None})
     search.remove(scope.current(), parts)
-    match_store.remove(parts)
-    # What matching has learned knows how frequent names are; it learns anew.
+    match_store.forget(parts)
+    # What an earlier version learned knows how frequent names are; it learns anew.
     sealing.remove("learned", set(Learned.objects.values_list("id", flat=True)))
     notes.forget(found)
     for table in rows.in_order(found):

@@ -3,25 +3,25 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from askwell.kernel import names
 from askwell.kernel.drafts import ContactDraft
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.actions import detail_key
 from askwell.practice.identifying.likeness import Recognised
-from askwell.practice.identifying.matching.keys import keys_of
 from askwell.practice.identifying.matching.normal import Features, features
 from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import images
+
+if TYPE_CHECKING:
+    from askwell.practice.identifying.matching.table import Table
 
 BATCH = 2_000
 # Plain text: looking an enumeration's value up a hundred thousand times is felt.
 _PHONE, _EMAIL, _LINK = DetailKind.PHONE.value, DetailKind.EMAIL.value, DetailKind.LINK.value
 _NO_PARTS = images.Encoded("{}")
 _ADDRESS = DetailKind.ADDRESS.value
-
-_NOTHING = Features()
 
 
 class Found(NamedTuple):
@@ -60,19 +60,21 @@ class Owner:
     is_person: bool
     before: dict[str, dict[str, Any]] | None = None
     arrivals: list[Arrival] = field(default_factory=list)
-    features: Features = _NOTHING
-    keys: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Plan:
-    """What is to be written for a file: the owners that gain something, and the counts for the report."""
+    """What is to be written for a file: the owners that gain something, and the counts for the report.
+
+    `table` holds the people to be made in comparable form.
+    """
 
     owners: list[Owner] = field(default_factory=list)
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     recognised: Recognised = field(default_factory=Recognised)
+    table: "Table | None" = None
     _by_row: dict[tuple[bool, int], Owner] = field(default_factory=dict)
     _by_key: dict[str, Owner] = field(default_factory=dict)
     _by_detail: dict[tuple[str, str], Owner] = field(default_factory=dict)
@@ -97,14 +99,15 @@ class Plan:
 
     def recognise(self) -> None:
         """Find out which of the people to be made are here already, and which are to be asked about."""
-        # Imported here, because it loads numpy.
+        fresh = self.fresh()
+        if not fresh:
+            return
+        # Imported here, because they load numpy.
+        from askwell.practice.identifying.matching.table import table_of  # noqa: PLC0415 -- see above
         from askwell.practice.identifying.recognising import recognise  # noqa: PLC0415 -- see above
 
-        fresh = self.fresh()
-        for owner in fresh:
-            owner.features = _features(owner)
-            owner.keys = keys_of(owner.features)
-        self.recognised = recognise([owner.features for owner in fresh], [owner.keys for owner in fresh])
+        self.table = table_of([_features(owner) for owner in fresh])
+        self.recognised = recognise(self.table)
         for row in self._asked_about():
             fresh[row].arrivals[0].became = "to_review"
         for row in self.recognised.same_as:

@@ -123,9 +123,8 @@ class Brought:
         self.write.create_many(Contact, _PERSON, rows, same={"tie": Tie.KNOWN}, ids=ids)
         for owner, row_id in zip(fresh, ids, strict=True):
             owner.id = row_id
-        self.write.known[match_store.KNOWN] = {
-            row_id: (owner.features, owner.keys) for owner, row_id in zip(fresh, ids, strict=True)
-        }
+        if plan.table:
+            self.write.known[match_store.KNOWN] = plan.table.known_as(ids)
 
         def of(row: tuple[bool, int]) -> int:
             is_new, place = row
