@@ -149,12 +149,17 @@ class Stage:
         device.enter(self.address)
 
     def _second(self, device: Device) -> None:
-        """Open the room in another window of the browser, write on there, and close the first."""
+        """Open the room in another window of the browser, write on there, and close the first.
+
+        The first one opens itself anew to say that another writes; closed in the middle of that, Chromium
+        may never answer.
+        """
         self._reach(device)
         first, device.page = device.page, device.context.new_page()
         device.page.goto(self.address)
         device.page.get_by_role("button", name="Write here instead").click()
         device.page.wait_for_selector("#room[data-ready=yes]", state="attached")
+        first.wait_for_selector("#elsewhere", state="visible")
         first.close()
 
     def _reach(self, device: Device) -> None:
