@@ -28,8 +28,8 @@ from tests.practice.holding import test_versions as model
 _SEED = 20261125
 _DATABASE = "askwell.sqlite3"
 _DEEDS = (
-    *("type",) * 9, *("wait",) * 3, *(fault for fault in Fault if fault is not Fault.FINE), Fault.FINE,
-    Fault.FINE, "offline", "online", "second", "reload", "session", "kill", "backup", "restore",
+    *("type",) * 9, *("send",) * 6, "wait", *(fault for fault in Fault if fault is not Fault.FINE),
+    Fault.FINE, Fault.FINE, "offline", "online", "second", "reload", "session", "kill", "backup", "restore",
 )  # fmt: skip
 _SETTLES_WITHIN = 25
 
@@ -93,6 +93,11 @@ class Device:
         before = field.input_value()
         self.page.keyboard.insert_text(f"{chance.choice((' ', chr(10))) if before else ''}{word}")
 
+    def send(self) -> None:
+        """Let the page send now what it has, instead of waiting for its timers."""
+        with self.page.expect_request(lambda asked: asked.url.endswith("/operations")):
+            self.look()
+
     def look(self) -> None:
         """Come back to the window, as somebody does who sees what became of it."""
         self.page.evaluate("document.activeElement?.blur(); dispatchEvent(new Event('focus'))")
@@ -120,13 +125,15 @@ class Stage:
         """Play a random row of deeds."""
         for device in self.devices:
             device.enter(self.address)
-        for _ in range(chance.randint(10, 16)):
+        for _ in range(chance.randint(16, 24)):
             device, deed = chance.choice(self.devices), chance.choice(_DEEDS)
             if isinstance(deed, Fault):
                 self.line.fault = deed
                 self.line.deliver_late()
             elif deed == "type":
                 device.type(chance)
+            elif deed == "send":
+                device.send()
             elif deed == "wait":
                 time.sleep(chance.uniform(0.05, 0.6))
             else:
