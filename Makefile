@@ -50,10 +50,9 @@ check: lint test  ## what must pass before a change goes in
 bench: $(BENCH_READY)  ## measure beside the floor (BENCH_ARGS=--short is quicker)
 	$(BIN)/python -m bench.run $(BENCH_ARGS)
 
-crash: $(READY)  ## kill servers and browsers while notes are typed (CRASH_ARGS=--short, --long)
+crash: $(READY)  ## kill servers, browsers and the worker, and count (CRASH_ARGS=--short, --long)
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m bench.crash $(CRASH_ARGS)
-	$(BIN)/python -m bench.outbox $(CRASH_ARGS)
 
 fuzz: $(READY)  ## read damaged files by the thousand (FUZZ_ARGS=--short)
 	$(BIN)/python -m bench.fuzz $(FUZZ_ARGS)
