@@ -38,7 +38,6 @@ _DONE: dict[str, Callable[[], str]] = {
     "contact.close": lambda: _("{name} closed."),
     "contact.do_not_contact": lambda: _("Noted not to contact {name}."),
     "contact.edit": lambda: _("Details of {name} changed."),
-    "contact.forget": lambda: _("What somebody said is forgotten."),
     "contact.may_contact": lambda: _("{name} may be contacted again."),
     "likeness.accept": lambda: _("Cards of the same people were put together."),
     "likeness.different": lambda: _("Noted that {name} is another person."),

@@ -16,9 +16,10 @@ from askwell.practice.holding.notes import Only
 from askwell.practice.identifying import actions as identifying
 from askwell.practice.identifying import merging
 from askwell.practice.learning import actions, aims, deciding, overview, queries, voices
-from askwell.practice.learning.models import Evidence, Finding, Ground, Passage, Theme
+from askwell.practice.learning.models import Evidence, Finding, Ground, Outcome, Passage, Standpoint, Theme
 from askwell.practice.learning.rules import GapKind, Stance, Vantage, Verdict
 from askwell.practice.learning.voices import Kinship
+from askwell.practice.lifecycle.actions import erasing
 from askwell.workspace import journal, scope
 from askwell.workspace.members import Member
 from tests import cast
@@ -176,17 +177,16 @@ def test_one_aim_at_a_time_and_it_may_rest(member: Member, now: datetime) -> Non
     assert aims.present() is None
 
 
-def test_nothing_of_somebody_is_left_when_they_are_forgotten(member: Member, now: datetime) -> None:
+def test_nothing_of_somebody_is_left_when_they_are_erased(member: Member, now: datetime) -> None:
     case = greek_case(member)
-    ids = [case.contact.pk]
-    kept = queries.of_contacts(ids)
-    assert kept.evidence
-    assert kept.passages
-    assert kept.standpoints
-    assert kept.outcomes
-    actions.forget(ids, by=member.user, at=now)
-    left = queries.of_contacts(ids)
-    assert not [*left.evidence, *left.passages, *left.standpoints, *left.outcomes]
+    assert Evidence.objects.count()
+    assert Passage.objects.count()
+    outcome = Outcome.objects.get(interview=case.held)
+    erasing.erase(case.contact, by=member.user, at=now)
+    for left in (Evidence, Passage, Standpoint):
+        assert not left.objects.exists()
+    outcome.refresh_from_db()
+    assert (outcome.interview, outcome.text) == (None, "Πρώτος πελάτης")
     assert Finding.objects.filter(pk=case.finding.pk).exists()
 
 

@@ -162,16 +162,3 @@ def place(
             write.update(rows[0], vantage=str(vantage))
             return rows[0]
         return write.create(Standpoint, goal=goal, contact=contact, vantage=vantage)
-
-
-def forget(contact_ids: Collection[int], *, by: User | None, at: datetime) -> None:
-    """Remove what was made of these contacts' answers: marks, evidence, and from where they see things.
-
-    Findings stay, they are the seeker's own words; so do the words of decisions.
-    """
-    kept = queries.of_contacts(contact_ids)
-    with journal.entry("contact.forget", by=by, at=at) as write:
-        for row in (*kept.evidence, *kept.passages, *kept.standpoints):
-            write.delete(row)
-        for outcome in kept.outcomes:
-            write.update(outcome, interview=None)

@@ -12,7 +12,7 @@ from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.holding.models import Answer
 from askwell.practice.identifying.parts import follow
 from askwell.practice.learning.independence import Speaker, independent, roots
-from askwell.practice.learning.models import Decision, Evidence, Finding, Outcome, Passage, Standpoint, Theme
+from askwell.practice.learning.models import Decision, Evidence, Finding, Passage, Standpoint, Theme
 from askwell.practice.learning.rules import Stance, Vantage, Voices, count_voices
 from askwell.practice.referring import queries as referring
 from askwell.workspace import prepared
@@ -198,27 +198,6 @@ def standpoints(goal_id: int) -> dict[int, Vantage]:
     """Return from where people see a goal, by person id, of those who were placed."""
     rows = Standpoint.objects.filter(goal_id=goal_id).order_by("id")
     return {person: Vantage(said) for person, said in rows.values_list("contact__person_id", "vantage")}
-
-
-@dataclass(frozen=True, slots=True)
-class OfContacts:
-    """What was made of some contacts' answers."""
-
-    evidence: list[Evidence]
-    passages: list[Passage]
-    standpoints: list[Standpoint]
-    outcomes: list[Outcome]
-
-
-def of_contacts(contact_ids: Collection[int]) -> OfContacts:
-    """Return what was made of these contacts' answers, and the outcomes that name talks with them."""
-    ids = list(contact_ids)
-    return OfContacts(
-        list(Evidence.objects.filter(answer__interview__contact_id__in=ids).order_by("id")),
-        list(Passage.objects.filter(answer__interview__contact_id__in=ids).order_by("id")),
-        list(Standpoint.objects.filter(contact_id__in=ids).order_by("id")),
-        list(Outcome.objects.filter(interview__contact_id__in=ids).order_by("id")),
-    )
 
 
 def review_lines(today: date) -> list[Any]:
