@@ -31,10 +31,10 @@ VERDICTS: dict[Verdict, Callable[[], str]] = {
     Verdict.POOR: lambda: _("does badly"),
 }
 _NOBODY: dict[Vantage, Callable[[], str]] = {
-    Vantage.DOES: lambda: _("You have heard nobody who does it."),
-    Vantage.LEFT: lambda: _("You have heard nobody who left it."),
-    Vantage.HIRES: lambda: _("You have heard nobody who hires or pays for it."),
-    Vantage.BESIDE: lambda: _("You have heard nobody who sees it from beside."),
+    Vantage.DOES: lambda: _("Nobody who does it has been heard yet."),
+    Vantage.LEFT: lambda: _("Nobody who left it has been heard yet."),
+    Vantage.HIRES: lambda: _("Nobody who hires or pays for it has been heard yet."),
+    Vantage.BESIDE: lambda: _("Nobody who sees it from beside has been heard yet."),
 }
 
 
@@ -95,17 +95,17 @@ def led(name: str) -> Sentence:
 
 
 def missing(one: Missing) -> Sentence:
-    """Return what is missing, as a sentence."""
+    """Return what is missing, as a sentence that fits a page and a report alike."""
     topic = {"topic": one.topic.text if one.topic else ""}
     if one.gap.kind is GapKind.VANTAGE:
         return Sentence(_NOBODY[one.gap.vantage or Vantage.BESIDE]())
     if one.gap.kind is GapKind.SILENT:
-        return Sentence(_("Nobody has told you about “{topic}” yet."), topic)
+        return Sentence(_("Nobody has spoken to “{topic}” yet."), topic)
     if one.gap.kind is GapKind.ONE_BRANCH:
-        return Sentence(_("About “{topic}” you have heard one circle only."), topic)
+        return Sentence(_("On “{topic}” only one circle has been heard."), topic)
     template = ngettext(
-        "About “{topic}” you have heard one person only.",
-        "About “{topic}” you have heard {n} people only.",
+        "On “{topic}” only one person has been heard.",
+        "On “{topic}” only {n} people have been heard.",
         one.gap.people,
     )
     return Sentence(template, {**topic, "n": str(one.gap.people)})
@@ -152,16 +152,16 @@ def estimate(found: Enough) -> list[str]:
     if made is None:
         if found.last is None:
             return []
-        said = _("From {n} talks on there is an estimate of how much you have not heard yet.")
+        said = _("From {n} talks on there is an estimate of how much is still unheard.")
         return [said.format(n=TALKS_TO_ESTIMATE)]
     heard = _(
-        "You have heard {heard} points. There are probably at least {all} in all, between {low} and {high}."
+        "{heard} points were heard. There are probably at least {all} in all, between {low} and {high}."
     )
     return [
         heard.format(heard=found.themes, all=round(made.at_least), low=made.low, high=made.high),
         _(
             "The estimate takes it that each talk could have brought up each point, that the talks were not "
-            "copies of each other, and that you marked all of them with the same care."
+            "copies of each other, and that all of them were marked with the same care."
         ),
     ]
 

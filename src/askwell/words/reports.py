@@ -220,7 +220,9 @@ def _apart(weighed: Iterable[Weighed], shown: Shown) -> Section | None:
 def _missing(found: overview.Learned, shown: Shown) -> Section | None:
     lines = [shown.veil(str(learning.missing(one))) for one in found.missing]
     if found.enough.last is not None:
-        lines += [learning.enough(found.enough), *learning.estimate(found.enough)]
+        lines.append(learning.enough(found.enough))
+    if found.enough.estimate:
+        lines += learning.estimate(found.enough)
     return Section(_("What I do not know yet"), paragraphs=tuple(lines)) if lines else None
 
 
