@@ -113,7 +113,7 @@ def talk(keys: Keys) -> None:
     keys.write(page.locator("[name=name-1]"), "Tomás Kovač")
     keys.press(page.locator("[name=use-1]"), "Space")
     keys.press(page.locator("[name=quote][value='']"), "ArrowRight")
-    expect(page.locator("[name=quote][value=given]")).to_be_checked()
+    expect(page.locator("[name=quote][value=named]")).to_be_checked()
     keys.label("Where may I send you a note?", "417 Silica St\nNelson BC V1L 4N2")
     keys.press(finish)
 

@@ -62,6 +62,7 @@ def room_page(here: MemberRequest, found: Interview) -> dict[str, Any]:
         "values": {"learned": "", "surprised": "", "unknown": "", "advice": "", "detail": ""},
         "wrong": {},
         "refused": said is PermissionAnswer.REFUSED,
+        "quoting": "",
     }
 
 

@@ -24,6 +24,7 @@ from askwell.practice.identifying.rules import phone_key
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
 from askwell.web import phone
+from askwell.web.forms.talk import quoting_code
 from askwell.web.requests import MemberRequest
 from askwell.words import about, contacts, dates, exports, questions, scripts
 from askwell.words import calendars as calendar_words
@@ -189,6 +190,7 @@ def after(here: MemberRequest, found: Interview) -> dict[str, Any]:
         "has_rest": any(one.item is None for one in said),
         "notes": holding.notes_permission(found),
         "may_quote": permissions.get(PermissionKind.QUOTE),
+        "quoting": quoting_code(permissions),
         "refused": PermissionAnswer.REFUSED,
         "debrief": holding.debrief_of(found.pk),
         "named": [one for one in referring.given_by(found.contact_id) if one.interview_id == found.pk],

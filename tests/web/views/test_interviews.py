@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from askwell.kernel.codes import code_of
-from askwell.models import CheckIn, Interview, PlanItem, Promise
+from askwell.models import CheckIn, Interview, Permission, PlanItem, Promise
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.arranging.rules import InterviewState
 from askwell.practice.asking import queries as asking
@@ -236,3 +236,18 @@ def test_a_promise_without_a_day_is_asked_for_one(web: Client, alice: Member, ta
     assert answer.status_code == 400
     assert "Say by when" in answer.text
     assert '<option value="2026-12" selected>' in answer.text
+
+
+def test_leave_to_quote_can_be_kept_afterwards(web: Client, alice: Member) -> None:
+    found = held(alice)
+    page, written = f"/interviews/{found.uid}", f"/interviews/{found.uid}/debrief"
+    assert "Whether you may quote them was not asked." in web.get(page).text
+    for _ in range(2):
+        web.post(written, {"learned": "A lease", "quote": "unnamed"})
+    assert "You may quote them, without their name." in web.get(page).text
+    assert 'name="quote" value="unnamed" checked' in web.get(written).text
+    assert Permission.objects.filter(kind__in=("quote", "name")).count() == 2
+    web.post(written, {"learned": "A lease", "quote": "named"})
+    assert "You may quote them, with their name." in web.get(page).text
+    web.post(written, {"learned": "A lease"})
+    assert "You may quote them, with their name." in web.get(page).text

@@ -199,6 +199,26 @@ def test_leaving_keeps_all_that_the_last_minute_gave(device: Device) -> None:
     assert CheckIn.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("named", {PermissionKind.QUOTE: "given", PermissionKind.NAME: "given"}),
+        ("unnamed", {PermissionKind.QUOTE: "given", PermissionKind.NAME: "refused"}),
+        ("refused", {PermissionKind.QUOTE: "refused"}),
+        # What a page that was loaded before there was a choice sends.
+        ("given", {PermissionKind.QUOTE: "given"}),
+        ("", {}),
+        ("nonsense", {}),
+    ],
+)
+def test_leave_to_quote_is_with_a_name_or_without(
+    device: Device, said: str, kept: dict[PermissionKind, str]
+) -> None:
+    device.does("leave", quote=said)
+    found = holding.permissions_of(device.talk.contact_id)
+    assert {kind: answer for kind, answer in found.items() if kind is not PermissionKind.NOTES} == kept
+
+
 def test_a_whole_talk_without_a_line_arrives_at_once(web: Client, alice: Member) -> None:
     talk = agreed(alice, planned=False)
     device = Device(web, talk)

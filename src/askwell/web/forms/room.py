@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from askwell.kernel.errors import N_, BadInputError
-from askwell.practice.holding.rules import PermissionAnswer, TimeChoice
+from askwell.practice.holding.rules import TimeChoice
 from askwell.practice.holding.versions import Sent
 from askwell.practice.lifecycle.actions.room import OperationKind, Sending
 from askwell.practice.lifecycle.actions.talks import Goodbye
-from askwell.web.forms.talk import read_afterwards, read_names, read_permission
+from askwell.web.forms.talk import read_afterwards, read_names, read_permission, read_quoting
 
 MOST = 200
 """How many operations of one request are taken; a device sends the others again."""
@@ -98,5 +98,4 @@ def _lines(text: Any) -> str:
 
 
 def _goodbye(fields: Mapping[str, str]) -> Goodbye:
-    said: PermissionAnswer | None = read_permission(fields.get("quote", ""))
-    return Goodbye(read_names(fields), said, _lines(fields.get("address", "")))
+    return Goodbye(read_names(fields), read_quoting(fields), _lines(fields.get("address", "")))

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from askwell.kernel import clock
 from askwell.kernel.errors import N_, BadInputError
 from askwell.practice.asking.models import PlanItem
-from askwell.practice.holding.rules import PermissionAnswer
-from askwell.practice.lifecycle.actions.talks import Afterwards, Name, Note, OnPaper
+from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
+from askwell.practice.lifecycle.actions.talks import Afterwards, Name, Note, OnPaper, Quoting
 from askwell.practice.referring.rules import UseName
 from askwell.words import errors, promised_day
 
@@ -83,7 +83,13 @@ def read_afterwards(posted: Mapping[str, str], today: date) -> Read:
         except BadInputError as error:
             wrong[f"by-{row}"] = errors.say(error) if day else _("Say by when, so that you are reminded.")
     texts = {name: posted.get(name, "") for name in DEBRIEF}
-    said = Afterwards(texts, promises, read_names(posted), told_in=_month(posted.get("told_in", ""), today))
+    said = Afterwards(
+        texts,
+        promises,
+        read_names(posted),
+        told_in=_month(posted.get("told_in", ""), today),
+        quoting=read_quoting(posted),
+    )
     return Read(said, wrong)
 
 
@@ -94,6 +100,27 @@ def _month(text: str, today: date) -> date | None:
     except BadInputError:
         return None
     return max(month, today) if (month.year, month.month) >= (today.year, today.month) else None
+
+
+_QUOTING = {
+    "named": Quoting(PermissionAnswer.GIVEN, PermissionAnswer.GIVEN),
+    "unnamed": Quoting(PermissionAnswer.GIVEN, PermissionAnswer.REFUSED),
+    "given": Quoting(PermissionAnswer.GIVEN),
+    "refused": Quoting(PermissionAnswer.REFUSED),
+}
+
+
+def read_quoting(posted: Mapping[str, str]) -> Quoting:
+    """Return what they said to "may I quote you?", and to doing so with their name."""
+    return _QUOTING.get(posted.get("quote", ""), Quoting())
+
+
+def quoting_code(known: Mapping[PermissionKind, PermissionAnswer]) -> str:
+    """Return the choice that stands for what is known, "" where it was not asked."""
+    quote, name = known.get(PermissionKind.QUOTE), known.get(PermissionKind.NAME)
+    if quote is PermissionAnswer.REFUSED:
+        return "refused"
+    return next((code for code, one in _QUOTING.items() if quote and one == Quoting(quote, name)), "")
 
 
 def read_permission(text: str) -> PermissionAnswer | None:

@@ -19,7 +19,7 @@ from askwell.practice.lifecycle.actions import talks as lifecycle
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
 from askwell.web import pages
-from askwell.web.forms.talk import DEBRIEF, NAMES, PROMISES, read_afterwards, read_paper
+from askwell.web.forms.talk import DEBRIEF, NAMES, PROMISES, quoting_code, read_afterwards, read_paper
 from askwell.web.requests import MemberRequest, member_request
 from askwell.words import dates
 from askwell.words import talks as words
@@ -86,6 +86,7 @@ def _debrief(
         "interview": found,
         "contact": found.contact,
         "kept": words.kept_time(found),
+        "quoting": values.get("quote") or quoting_code(holding_queries.permissions_of(found.contact_id)),
         "starred": [one for one in holding_queries.answers_of(found.pk) if one.starred],
         "named": [one for one in referring.given_by(found.contact_id) if one.interview_id == found.pk],
         "values": values,
@@ -130,6 +131,7 @@ def _paper(
         "interview": found,
         "contact": found.contact,
         "items": items,
+        "quoting": typed.get("quote", ""),
         "values": typed or {**first, **shown},
         "wrong": wrong,
         "names": range(1, NAMES + 1),

@@ -48,11 +48,19 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoting:
+    """What was said to "may I quote you?", and to doing so with their name; None for what was not asked."""
+
+    quote: PermissionAnswer | None = None
+    name: PermissionAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Goodbye:
     """What the last minute of a talk gave: names, leave to quote, where a note may go."""
 
     names: Sequence[Name] = ()
-    quote: PermissionAnswer | None = None
+    quoting: Quoting = Quoting()
     address: str = ""
 
 
@@ -67,6 +75,7 @@ class Afterwards:
     promises: Sequence[tuple[str, date]] = ()
     names: Sequence[Name] = ()
     told_in: date | None = None
+    quoting: Quoting = Quoting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +113,7 @@ def leave(interview: Interview, seeker: Seeker, said: Goodbye, *, by: User | Non
     with journal.entry("interview.finish", by=by, at=at, about=interview):
         if interview.state != InterviewState.HELD:
             finish(interview, seeker, by=by, at=at)
-        if said.quote is not None:
-            holding.permit(contact, PermissionKind.QUOTE, said.quote, interview=interview, by=by, at=at)
+        _keep_leave(interview, said.quoting, by=by, at=at)
         if said.address.strip():
             granted = PermissionAnswer.GIVEN
             holding.permit(contact, PermissionKind.ADDRESS, granted, interview=interview, by=by, at=at)
@@ -125,7 +133,16 @@ def write_up(
             following_up.promise(interview.contact, words, due_on, interview=interview, by=by, at=at)
         if said.told_in is not None:
             _tell_in(interview.contact, said.told_in, by=by, at=at)
+        _keep_leave(interview, said.quoting, by=by, at=at)
         _keep_names(interview, seeker, said.names, by=by, at=at)
+
+
+def _keep_leave(interview: Interview, said: Quoting, *, by: User | None, at: datetime) -> None:
+    """Keep the leave to quote somebody and to name them, where it is not what is known already."""
+    known = holding_queries.permissions_of(interview.contact_id)
+    for kind, answer in ((PermissionKind.QUOTE, said.quote), (PermissionKind.NAME, said.name)):
+        if answer is not None and answer is not known.get(kind):
+            holding.permit(interview.contact, kind, answer, interview=interview, by=by, at=at)
 
 
 def _tell_in(contact: Contact, month: date, *, by: User | None, at: datetime) -> None:
