@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askwell.practice.coaching.rules import Named, Names, initials, is_stuck, shown, veiled
+from askwell.practice.coaching.rules import Named, Names, initials, is_stuck, shown, telling_parts, veiled
 
 PEOPLE = ("Dr. Mary Osei", "Tomás Kovač", "周美玲", "Åsa O'Neill-Öberg", "محمد علي", "Prof. Dr. Jan de Vries")
 letters = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=2, max_size=9)
@@ -55,6 +55,32 @@ def test_a_text_keeps_everything_else() -> None:
         Names.INITIALS,
     )
     assert said == "Marymount by 2026-11-26: 15 to 20 minutes, 250 people, …."
+
+
+PLACES = ("Lakeside Sports Clinic", "Copper Ridge Clinic", "Physio Nelson", "Zürcher Bäckerei GmbH")
+
+
+def test_a_word_tells_of_a_place_that_alone_has_it() -> None:
+    parts = telling_parts(PLACES, ["Should I open a physio practice in Nelson?"])
+    assert parts[PLACES[0]] == ("Lakeside", "Sports")
+    assert parts[PLACES[1]] == ("Copper", "Ridge")
+    assert parts[PLACES[2]] == ()
+    assert parts[PLACES[3]] == ("Zürcher", "Bäckerei", "GmbH")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Eighteen months at Lakeside, then more.", "Eighteen months at …, then more."),
+        ("LAKESIDE was small; Lakeside Sports Clinic grew.", "… was small; … grew."),
+        ("A walk on the lakeside with her sports bag.", "A walk on the lakeside with her sports bag."),
+        ("Her clinic is no Lakesider.", "Her clinic is no Lakesider."),
+    ],
+)
+def test_half_a_place_is_veiled_as_well(text: str, left: str) -> None:
+    sam = Named("Sam Lee", others=(PLACES[0],), parts=telling_parts(PLACES, [])[PLACES[0]])
+    assert veiled(text, [(sam, "")], Names.NONE) == left
+    assert veiled(text, [(sam, "Sam Lee")], Names.FULL) == text
 
 
 @pytest.mark.parametrize("how", Names)

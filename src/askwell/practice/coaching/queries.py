@@ -14,9 +14,9 @@ from askwell.kernel.due import Due
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.asking import queries as asking
 from askwell.practice.asking import sayings
-from askwell.practice.asking.models import Question
+from askwell.practice.asking.models import Goal, Question, Topic
 from askwell.practice.coaching.models import Brief
-from askwell.practice.coaching.rules import Named, Names, Part, is_stuck, shown, veil
+from askwell.practice.coaching.rules import Named, Names, Part, is_stuck, shown, telling_parts, veil
 from askwell.practice.following_up import rules as following_up
 from askwell.practice.identifying.models import Contact
 from askwell.practice.learning import queries as learning
@@ -84,9 +84,16 @@ def brief(seeker: Seeker, ticked: Ticked, *, today: date, at: datetime) -> brief
 
 def named() -> list[tuple[int, int, Named]]:
     """Return everybody a text may speak of, as (contact id, person id, how they may be known in it)."""
+    rows = _named()
+    about = [*Goal.objects.values_list("text", flat=True), *Topic.objects.values_list("text", flat=True)]
+    parts = telling_parts({row[-1] for row in rows if row[-1]}, about)
     return [
-        (row_id, person_id, Named(name, is_name=is_name, others=(called, organization)))
-        for row_id, person_id, name, called, is_name, organization in _named()
+        (
+            row_id,
+            person_id,
+            Named(name, is_name=is_name, others=(called, place), parts=parts.get(place, ())),
+        )
+        for row_id, person_id, name, called, is_name, place in rows
     ]
 
 

@@ -6,6 +6,7 @@ and no mail address ever goes into it.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,8 @@ _NUMBER = re.compile(r"(?<![\w.])\+?\(?\d[\d\s()./–-]{5,}\d(?!\w)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}")
 _GONE = "…"
 _SHORTEST_PART = 2
+_SHORTEST_WORD = 4
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Names(StrEnum):
@@ -40,11 +43,37 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody a brief may speak of; `others` are further words that tell who it is."""
+    """Somebody a brief may speak of; `others` are further words that tell who it is.
+
+    `parts` are words of the name of their place that tell which it is, when they are written with a capital.
+    """
 
     full_name: str
     is_name: bool = True
     others: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+def telling_parts(places: Iterable[str], about: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return, by the name of a place, its words that stand in the name of no other place.
+
+    "Lakeside" tells of Lakeside Sports Clinic, "Clinic" does not where there is another clinic. What the
+    seeker wants to find out (`about`) may be spoken of: its words tell of no place.
+    """
+    words = {place: dict.fromkeys(_WORD.findall(unicodedata.normalize("NFC", place))) for place in places}
+    spared = {word.casefold() for text in about for word in _WORD.findall(unicodedata.normalize("NFC", text))}
+    seen = Counter(word.casefold() for found in words.values() for word in found)
+    return {
+        place: tuple(
+            word
+            for word in found
+            if len(word) >= _SHORTEST_WORD
+            and not word[0].islower()
+            and seen[word.casefold()] == 1
+            and word.casefold() not in spared
+        )
+        for place, found in words.items()
+    }
 
 
 def initials(full_name: str) -> str:
@@ -89,10 +118,13 @@ def veil(people: Iterable[tuple[Named, str]], how: Names) -> Callable[[str], str
 
     `people` are those who may be spoken of, each with the name shown.
     """
+    people = list(people)
     places = [] if how is Names.FULL else list(_hidden(people, how))
     places.sort(key=lambda pair: len(pair[0]), reverse=True)
     by_words = {hidden.casefold(): instead for hidden, instead in reversed(places)}
-    pattern = re.compile("|".join(_pattern(hidden) for hidden, _ in places), re.IGNORECASE)
+    parts = set() if how is Names.FULL else {part for one, _ in people for part in one.parts}
+    patterns = [*(_pattern(hidden) for hidden, _ in places), *(_as_written(part) for part in sorted(parts))]
+    pattern = re.compile("|".join(patterns), re.IGNORECASE)
 
     def through(text: str) -> str:
         said = unicodedata.normalize("NFC", text)
@@ -116,6 +148,11 @@ def _hidden(people: Iterable[tuple[Named, str]], how: Names) -> Iterable[tuple[s
             yield from ((part, instead) for part in parts if len(part) >= _SHORTEST_PART)
         for other in filter(None, one.others):
             yield unicodedata.normalize("NFC", other), _GONE
+
+
+def _as_written(word: str) -> str:
+    """Return the pattern of a word as a name has it: with its capital, or all in capitals."""
+    return f"(?-i:{_pattern(word)}|{_pattern(word.upper())})"
 
 
 def _pattern(words: str) -> str:
