@@ -4,6 +4,7 @@ Each person of the matrix has a name that no other word is like, and two answers
 marked as a quote; what leaves is searched for them. The archive is not here: it is one's own copy, whole.
 """
 
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,10 +19,12 @@ from django.db import connection
 
 from askwell.integrations.calendars import events
 from askwell.integrations.handovers import brief as briefs
+from askwell.integrations.handovers import questions as question_table
 from askwell.integrations.reports import formats
 from askwell.integrations.writers import csv, vcard
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.asking import actions as asking
+from askwell.practice.asking import queries as asking_queries
 from askwell.practice.asking.models import Goal
 from askwell.practice.asking.rules import Asked, Position
 from askwell.practice.coaching import queries as coaching
@@ -32,12 +35,13 @@ from askwell.practice.holding.models import Answer
 from askwell.practice.holding.redaction import Leave, Level, may_name, may_quote
 from askwell.practice.holding.rules import PermissionAnswer, PermissionKind
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying.models import Contact
 from askwell.practice.learning import actions as learning
 from askwell.practice.learning import deciding
 from askwell.practice.learning.rules import Stance
 from askwell.practice.lifecycle.actions import contacts, interviews
+from askwell.words import calendars, exports, held, helpers, papers, questions, reports
 from askwell.words import coaching as coaching_words
-from askwell.words import exports, helpers, papers, reports
 from askwell.workspace.members import Member
 from tests import databases
 from tests.conftest import NOW, begun
@@ -179,6 +183,21 @@ def _feed(member: Member, goal: Goal) -> str:
     return events.write(exports.events()).decode()
 
 
+def _subscribed(*, full: bool) -> Text:
+    return lambda _member, _goal: events.write(calendars.subscribed(NOW, full=full)).decode()
+
+
+def _questions(member: Member, goal: Goal) -> str:
+    del member, goal
+    return question_table.write([questions.line(one) for one in asking_queries.desk()]).decode()
+
+
+def _chosen(write: Callable[..., Iterator[str]]) -> Text:
+    return lambda _member, _goal: "".join(
+        write(exports.drafts(list(Contact.objects.values_list("id", flat=True))))
+    )
+
+
 def _paper(kind: str) -> Text:
     return lambda member, _goal: _of_pdf(papers.print_kind(kind, member.seeker, {}, today=DAY))
 
@@ -196,6 +215,11 @@ OTHERS: dict[str, Text] = {
     "vcard": _contacts(vcard.write),
     "csv": _contacts(csv.write),
     "feed": _feed,
+    "subscribed full": _subscribed(full=True),
+    "subscribed busy": _subscribed(full=False),
+    "questions": _questions,
+    "chosen vcard": _chosen(vcard.write),
+    "chosen csv": _chosen(csv.write),
     "day sheet": _paper("day-sheet"),
 }
 
@@ -242,6 +266,11 @@ def test_a_report_shows_what_was_allowed_and_nothing_else(
 def test_nothing_off_the_record_leaves_by_any_way(kind: str, matrix: tuple[Member, Goal]) -> None:
     text = _tight(OTHERS[kind](*matrix))
     assert not [one for one in STATES if one.off_record and (one.as_quote in text or one.plain in text)]
+    if kind == "subscribed full":
+        assert any(one.name in text for one in STATES)
+    if kind in {"subscribed busy", "questions"}:
+        assert "BEGIN:VEVENT" in text or kind == "questions"
+        assert not [one.name for one in STATES if one.name in text]
     if kind.startswith("brief") and "full" not in kind:
         assert not [one.name for one in STATES if one.name in text]
     if kind == "helpers":
@@ -250,6 +279,17 @@ def test_nothing_off_the_record_leaves_by_any_way(kind: str, matrix: tuple[Membe
         assert any(one.name in text for one in STATES)
         unquoted = [one for one in STATES if one.quote == "none" or one.notes == "refused"]
         assert not [one for one in unquoted if one.as_quote in text]
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda one: one.name)
+def test_what_is_held_about_somebody_tells_of_nobody_else(state: State, matrix: tuple[Member, Goal]) -> None:
+    assert matrix
+    found = Contact.objects.get(full_name=state.name)
+    with zipfile.ZipFile(BytesIO(held.person_file(found, on=DAY))) as opened:
+        text = "".join(opened.read(name).decode() for name in opened.namelist())
+    assert state.as_quote in text
+    others = [one for one in STATES if one is not state]
+    assert not [one for one in others if one.name in text or one.as_quote in text or one.plain in text]
 
 
 def _tight(text: str) -> str:
