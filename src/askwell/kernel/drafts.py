@@ -4,6 +4,7 @@ Named tuples and not dataclasses: a file makes a hundred thousand of them, eight
 """
 
 from hashlib import sha256
+from itertools import compress
 from typing import Any, NamedTuple
 
 
@@ -70,9 +71,7 @@ class ContactDraft(NamedTuple):
 
         Of letters their number and the last of them are kept, of a photo what tells it from another.
         """
-        values: dict[str, Any] = {
-            name: value for name, value in zip(self._fields, self, strict=True) if value
-        }
+        values: dict[str, Any] = dict(compress(zip(self._fields, self, strict=True), self))
         values.pop("record", None)
         if self.touches:
             values["touches"] = {"count": len(self.touches), "last": self.touches[-1].at}
@@ -80,7 +79,7 @@ class ContactDraft(NamedTuple):
             values["photo"] = {"digest": sha256(self.photo.encode()).hexdigest()[:32]}
         for name in _LISTED:
             if name in values:
-                values[name] = [dict(zip(one._fields, one, strict=True)) for one in values[name]]
+                values[name] = [dict(zip(one._fields, one)) for one in values[name]]  # noqa: B905 -- a field each
         return values
 
 

@@ -17,6 +17,8 @@ from askwell.workspace import scope
 
 CHUNK = 2_000
 _AT_ONCE = 1_000
+_ENCODER = json.JSONEncoder(check_circular=False)
+"""Rows hold no circles; looking for them takes half of the time."""
 _BETWEEN = f", {json.dumps(chr(0))}, "
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.ForeignKey, models.FloatField)
 
@@ -163,6 +165,12 @@ class Many(NamedTuple):
 
     def columns(self, names: Sequence[str], among: Container[int]) -> Iterator[Sequence[Any]]:
         """Give columns of the rows whose ids are among these."""
+        if all(name in self.names for name in names):
+            places = [self.names.index(name) for name in names]
+            for row_id, row in zip(self.ids, self.rows, strict=True):
+                if row_id in among:
+                    yield [row[place] for place in places]
+            return
         known = ["id", *self.names, *self.same]
         # Asked for twice, a single column comes in a tuple too.
         pick = itemgetter(*(known.index(name) for name in names), known.index(names[0]))
@@ -256,7 +264,7 @@ def defaults(model: type[models.Model], given: Container[str]) -> dict[str, Any]
 
 def pack(names: Sequence[str], rows: Sequence[Any]) -> bytes:
     """Return a chunk of rows as compressed JSON."""
-    return zlib.compress(json.dumps({"columns": list(names), "rows": rows}).encode(), 1)
+    return zlib.compress(_ENCODER.encode({"columns": list(names), "rows": rows}).encode(), 1)
 
 
 def encoded(values: Sequence[dict[str, Any]]) -> list[Encoded]:
@@ -267,7 +275,7 @@ def encoded(values: Sequence[dict[str, Any]]) -> list[Encoded]:
     """
     if not values:
         return []
-    text = json.dumps([one for value in values for one in (value, "\0")])
+    text = _ENCODER.encode([one for value in values for one in (value, "\0")])
     parts = text[1 : -len(_BETWEEN) + 1].split(_BETWEEN)
     if len(parts) != len(values):
         parts = [json.dumps(value) for value in values]

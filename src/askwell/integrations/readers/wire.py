@@ -26,6 +26,17 @@ MOST_VALUES = 500
 RECORDS_PER_LINE = 500
 
 _OF_SKIPPED = len(Skipped._fields)
+_LISTS: tuple[tuple[int, type[DraftValue | DraftAddress | DraftTouch]], ...] = tuple(
+    (ContactDraft._fields.index(name), kind)
+    for name, kind in (
+        ("phones", DraftValue),
+        ("emails", DraftValue),
+        ("links", DraftValue),
+        ("addresses", DraftAddress),
+        ("touches", DraftTouch),
+    )
+)
+"""The fields of a draft that hold several values, and of which kind."""
 
 
 def packed(record: Record) -> list[Any]:
@@ -41,27 +52,9 @@ def unpacked(items: list[Any]) -> Record:
     """Return the record that `packed` made these lists of."""
     if len(items) == _OF_SKIPPED:
         return Skipped(*items)
-    (
-        record, full_name, given, family, organization, title, phones, emails, links, places,
-        note, key, noted, touches, photo,
-    ) = items  # fmt: skip
-    return ContactDraft(
-        record,
-        full_name,
-        given,
-        family,
-        organization,
-        title,
-        tuple([DraftValue(*one) for one in phones]) if phones else (),
-        tuple([DraftValue(*one) for one in emails]) if emails else (),
-        tuple([DraftValue(*one) for one in links]) if links else (),
-        tuple([DraftAddress(*one) for one in places]) if places else (),
-        note,
-        key,
-        noted,
-        tuple([DraftTouch(*one) for one in touches]) if touches else (),
-        photo,
-    )
+    for place, kind in _LISTS:
+        items[place] = tuple(map(kind._make, items[place])) if items[place] else ()
+    return ContactDraft._make(items)
 
 
 def packed_aside(told: OwnProfile | TableLook) -> dict[str, Any]:
@@ -94,10 +87,14 @@ def _too_long(draft: ContactDraft) -> bool:
     words = len(full_name) + len(given) + len(family) + len(organization) + len(title) + len(key)
     if words > LONGEST_WORDS or len(note) > LONGEST_NOTE or len(photo) > LONGEST_PHOTO:
         return True
-    if any(len(listed) > MOST_VALUES for listed in (phones, emails, links, places, noted)):
+    if max(len(phones), len(emails), len(links), len(places), len(noted)) > MOST_VALUES:
         return True
-    if any(len(one.value) + len(one.label) > LONGEST_WORDS for one in (*phones, *emails, *links)):
-        return True
-    if any(len(name) > LONGEST_WORDS or len(text) > LONGEST_NOTE for name, text in noted.items()):
-        return True
-    return any(len(text) > LONGEST_WORDS for one in (*places, *touches) for text in one)
+    # Loops and no generators, for the same reason.
+    for value, label in (*phones, *emails, *links):
+        if len(value) + len(label) > LONGEST_WORDS:
+            return True
+    for name, text in noted.items():
+        if len(name) > LONGEST_WORDS or len(text) > LONGEST_NOTE:
+            return True
+    beside = (*places, *touches)
+    return bool(beside) and any(len(text) > LONGEST_WORDS for one in beside for text in one)

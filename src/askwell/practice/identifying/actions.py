@@ -251,7 +251,8 @@ def _words(rows: Sequence[Sequence[Any]]) -> list[tuple[int, str]]:
     said: dict[int, list[str | None]] = {}
     for person_id, *texts in finding.words_of(rows):
         said.setdefault(person_id, []).extend(texts)
+    # Most are called by their full name: what stands twice is folded once.
     return [
-        (person_id, " ".join(dict.fromkeys(names.words(" ".join(filter(None, texts))))))
+        (person_id, " ".join(dict.fromkeys(names.words(" ".join(filter(None, dict.fromkeys(texts)))))))
         for person_id, texts in said.items()
     ]

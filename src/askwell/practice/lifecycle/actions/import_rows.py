@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from askwell.kernel import names
@@ -17,6 +18,7 @@ from askwell.workspace.journal import Write
 
 _LONGEST = 300
 _MANY = 900
+_PHONE = DetailKind.PHONE.value
 _NUMBER_SHORTEST = 7
 """Fewer digits than these are an extension, and could be the end of anybody's number."""
 _Had = dict[tuple[bool, int | None], set[tuple[str, str]]]
@@ -65,6 +67,7 @@ class Brought:
     at: datetime
     zone: str = "UTC"
     places: dict[str, int] = field(default_factory=dict)
+    _named: dict[str, int | None] = field(default_factory=dict)
 
     def put(self, plan: Plan) -> None:
         """Write everything that the owners of a plan gain."""
@@ -139,11 +142,17 @@ class Brought:
             name,
             names.formal(name)[:200],
             names.sort_as(name, family=draft.family, given=draft.given)[:_LONGEST],
-            self.places[queries.organization_key(shape.organization)] if shape.organization.strip() else None,
-            _clean(shape.title),
+            self._place(shape.organization),
+            _title(shape.title),
             shape.city,
             shape.note,
         )
+
+    def _place(self, name: str) -> int | None:
+        """Return the organization of a name as it is written; each is folded once."""
+        if name not in self._named:
+            self._named[name] = self.places[queries.organization_key(name)] if name.strip() else None
+        return self._named[name]
 
     def _put_sources(self, owners: Sequence[Owner], had: _Had) -> None:
         pairs = [(owner, one) for owner in owners for one in owner.arrivals]
@@ -266,21 +275,21 @@ def _details(
     had: _Had,
 ) -> Iterator[tuple[Any, ...]]:
     for (owner, one), source_id in zip(pairs, source_ids, strict=True):
+        if not one.details:
+            continue
         seen = had.setdefault((owner.is_person, owner.id), set())
-        for found in one.details:
-            if not _is_known(found.kind, found.key, seen):
-                seen.add((found.kind, found.key))
-                yield (
-                    *_whose(owner), source_id, found.kind, found.label, found.value, found.key, found.parts,
-                )  # fmt: skip
+        contact_id, organization_id = _whose(owner)
+        for kind, label, value, key, parts in one.details:
+            if not _is_known(kind, key, seen):
+                seen.add((kind, key))
+                yield contact_id, organization_id, source_id, kind, label, value, key, parts
 
 
 def _is_known(kind: str, key: str, seen: set[tuple[str, str]]) -> bool:
     """Tell whether a detail is there, a phone number also where it now comes without its country."""
     if (kind, key) in seen:
         return True
-    digits = key.lstrip("0")
-    if kind != DetailKind.PHONE.value or key[:1] == "+" or len(digits) < _NUMBER_SHORTEST:
+    if kind != _PHONE or key[:1] == "+" or len(digits := key.lstrip("0")) < _NUMBER_SHORTEST:
         return False
     return any(had == kind and its_key[:1] == "+" and its_key.endswith(digits) for had, its_key in seen)
 
@@ -291,6 +300,9 @@ def _whose(owner: Owner) -> tuple[int | None, int | None]:
 
 def _clean(text: str) -> str:
     return " ".join(text.split())[:_LONGEST]
+
+
+_title = lru_cache(4_096)(_clean)
 
 
 def _city(one: Arrival) -> str:
