@@ -20,6 +20,8 @@ HEALS_WITHIN = 12_000
 BERLIN_AUTUMN = datetime(2026, 10, 25, 0, 50, tzinfo=UTC)
 """Ten to three in the morning in Berlin; at three the clocks go back to two."""
 
+_LOOKS = 8
+
 
 @pytest.fixture(scope="module")
 def told(new_home: NewHome) -> Told:
@@ -150,8 +152,12 @@ def test_a_clock_that_is_set_moves_the_talk_by_no_second(room: Page) -> None:
     for step in (3600, -3600, -86_400, 0):
         room.clock.set_system_time(time.time() + step)
         room.evaluate("dispatchEvent(new Event('focus'))")
-        room.wait_for_timeout(1300)
-        used = float(room.locator("#used").evaluate("(bar) => bar.value"))
+        # Until Askwell was asked the page cannot know better; on a busy computer that takes a while.
+        for _ in range(_LOOKS):
+            room.wait_for_timeout(1300)
+            used = float(room.locator("#used").evaluate("(bar) => bar.value"))
+            if abs(used - (time.time() - began)) < 2.3:
+                break
         assert used == pytest.approx(time.time() - began, abs=2.3)
         assert room.locator("#check").is_hidden()
 
