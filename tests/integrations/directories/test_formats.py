@@ -46,6 +46,13 @@ def test_a_folder_of_parts_is_one_directory(tmp_path: Path) -> None:
     assert sorted(one.key for one in read(tmp_path)[1]) == ["overture:p1", "overture:p2"]
 
 
+def test_a_column_without_a_readable_name_gets_a_sentence(tmp_path: Path) -> None:
+    path = files_of.parquet(tmp_path, files_of.TAXONOMY)
+    path.write_bytes(path.read_bytes().replace(b"confidence", b"conf\xf6\xe2\xffnce"))
+    with pytest.raises(BadInputError, match="damaged"):
+        list(formats.recognise(path).read(path, Wanted()))
+
+
 @pytest.mark.parametrize(
     ("part", "make"),
     [("duckdb", lambda folder: files_of.parquet(folder, files_of.TAXONOMY)), ("osmium", files_of.extract)],
@@ -100,6 +107,12 @@ def test_a_way_without_a_centre_gets_the_middle_of_its_nodes(tmp_path: Path) -> 
     (library,) = [one for one in places if one.kind == "library"]
     assert library.lat == pytest.approx(49.495)
     assert library.lon == pytest.approx(-117.285)
+
+
+def test_half_a_letter_for_a_type_can_be_kept(tmp_path: Path) -> None:
+    path = files_of.overpass(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"node"', '"\\ud800"'), encoding="utf-8")
+    assert all(one.key.encode() for one in read(path)[1])
 
 
 def test_us_practitioners(tmp_path: Path) -> None:

@@ -93,10 +93,10 @@ def read_overpass(path: Path, wanted: Wanted) -> Iterator[Place | None]:
         if where == (None, None) and _tags(found) and len(later) < _MAX_NODES:
             later.append(found)
         else:
-            yield from _element(str(found.get("type"))[:1], found.get("id"), _tags(found), where)
+            yield from _element(texts.clean(found.get("type"), 1), found.get("id"), _tags(found), where)
     for found in later:
         corners = [nodes[one] for one in _list(found.get("nodes")) if isinstance(one, int) and one in nodes]
-        yield from _element(str(found.get("type"))[:1], found.get("id"), _tags(found), _mean(corners))
+        yield from _element(texts.clean(found.get("type"), 1), found.get("id"), _tags(found), _mean(corners))
 
 
 def _position(found: dict[str, Any]) -> tuple[float | None, float | None]:

@@ -44,7 +44,8 @@ def read(path: Path, wanted: Wanted) -> Iterator[Place | None]:
                 connection.execute(_query(types, path, wanted), [files, *_bounds(types, wanted)])
                 while some := connection.fetchmany(_ROWS):
                     yield from (_place(row) for row in some)
-        except (duckdb.Error, UnicodeDecodeError) as error:
+        # A column whose name is no UTF-8 gives a plain RuntimeError.
+        except (duckdb.Error, UnicodeDecodeError, RuntimeError) as error:
             raise BadInputError(
                 N_("The file {name} is damaged, or it is not one of places."), name=shown(path)
             ) from error
