@@ -28,8 +28,6 @@ _PER_PROCESS = 2_500
 _PROCESSES = 2
 _MEGABYTES = 600
 """A process may have 512 MB of addresses; what it holds stays below."""
-_PARQUET = 5
-"""DuckDB takes long to open a file, so there is one of Parquet for so many of another format."""
 
 
 def main() -> int:
@@ -43,9 +41,8 @@ def main() -> int:
     for name in FORMATS:
         _tell(table, name, _in_processes("readers", name, files), files)
     for name in MAKERS:
-        wanted = files // _PARQUET if name == "overture" else files
-        seen = _in_processes("directories", name, wanted)
-        _tell(table, f"directory, {name}", seen, wanted)
+        seen = _in_processes("directories", name, files)
+        _tell(table, f"directory, {name}", seen, files)
         table.add(Figure(f"directory, {name}: partial writes", seen.partial, 0, ""))
     _whole_way(table, whole)
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)

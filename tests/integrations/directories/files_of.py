@@ -27,12 +27,12 @@ def collection(folder: Path, *features: dict[str, Any], name: str = "town.geojso
 
 
 def parquet(folder: Path, columns: str, name: str = "town.parquet") -> Path:
-    """Write one row with these columns (SQL) as Parquet."""
+    """Write one row with these columns (SQL) as Parquet, its values as they are."""
     import duckdb  # noqa: PLC0415 -- slow to import
 
     path = folder / name
     with duckdb.connect() as connection:
-        connection.execute(f"COPY (SELECT {columns}) TO '{path}' (FORMAT parquet)")
+        connection.execute(f"COPY (SELECT {columns}) TO '{path}' (FORMAT parquet, COMPRESSION uncompressed)")
     return path
 
 

@@ -9,11 +9,14 @@ from tempfile import TemporaryDirectory
 from askwell.integrations.directories import building, formats
 from askwell.integrations.directories.place import Wanted
 from askwell.kernel.errors import BadInputError
+from tests.integrations import inside
 from tests.integrations.directories import files_of
 
 SEED = 20_261_123
 BUILT_EACH = 25
 """One of so many is not only read but built."""
+_INSIDE = 0.7
+"""Of files with a form: what is broken outside hides from the reader what is inside."""
 JUNK = (
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b'""', b"{", b"}", b"[", b"]", b",", b":", b"\\", b"\\ud800",
     b"null", b"NaN", b"1e999", b"-0", b'{"lat": {}}', b'"tags": []', b"\r", b"\n", b"\xc3", b"9" * 5_000,
@@ -50,7 +53,9 @@ def seed(name: str) -> bytes:
 def mutated(name: str, count: int, *, first: int = 0) -> Iterator[bytes]:
     """Give damaged copies of a format's file, the same ones every time for the same numbers."""
     for number in range(first, first + count):
-        yield _damaged(random.Random(f"{SEED} {name} {number}"), seed(name))
+        chance = random.Random(f"{SEED} {name} {number}")
+        whole = inside.spoilt(chance, seed(name)) if chance.random() < _INSIDE else None
+        yield _damaged(chance, seed(name)) if whole is None else whole
 
 
 def _damaged(chance: random.Random, content: bytes) -> bytes:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 
+from tests.integrations import inside
 from tests.integrations.readers import test_pages_and_mails as pages
 from tests.integrations.readers import test_tables as tables
 from tests.integrations.readers.files_of import CARD, OLD_CARD, PREAMBLE, ROW, connections
@@ -19,7 +20,7 @@ from tests.shared import SHARED
 SEED = 20_261_126
 _LARGEST_SEED = 6_000
 _INSIDE = 0.7
-"""Of damaged ZIP files: a broken directory hides what is inside from the reader."""
+"""Of files with a form: what is broken outside hides from the reader what is inside."""
 JUNK = (
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b'"', b'""', b"=\n", b"=", b"\\", b":", b";", b",", b"\r", b"\n ",
     b"\n\n", b"BEGIN:VCARD\n", b"END:VCARD\n", b"AGENT:\n", b";CHARSET=utf-7", b";ENCODING=BASE64:",
@@ -175,26 +176,34 @@ def mutated(name: str, count: int, *, first: int = 0) -> Iterator[bytes]:
     for number in range(first, first + count):
         chance = random.Random(f"{SEED} {name} {number}")
         content = bytearray(chance.choice(known))
-        if content.startswith(b"PK") and chance.random() < _INSIDE:
-            yield _damaged_inside(chance, bytes(content))
+        if chance.random() < _INSIDE and (made := _damaged_inside(chance, bytes(content))) is not None:
+            yield made
             continue
         for _ in range(chance.randint(1, 6)):
             _damage(chance, content, known)
         yield bytes(content)
 
 
-def _damaged_inside(chance: random.Random, content: bytes) -> bytes:
-    """Return a whole ZIP file with one damaged entry."""
+def _damaged_inside(chance: random.Random, content: bytes) -> bytes | None:
+    """Return a whole file with something damaged in it; None for a file without such a form."""
+    if not content.startswith(b"PK"):
+        return inside.spoilt(chance, content)
     made = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(made, "w") as new:
         chosen = chance.choice(old.namelist())
         for name in old.namelist():
-            inner = bytearray(old.read(name))
-            if name == chosen:
-                for _ in range(chance.randint(1, 4)):
-                    _damage(chance, inner, [bytes(inner)])
-            new.writestr(name, bytes(inner))
+            entry = old.read(name)
+            new.writestr(name, _damaged_entry(chance, entry) if name == chosen else entry)
     return made.getvalue()
+
+
+def _damaged_entry(chance: random.Random, content: bytes) -> bytes:
+    if chance.random() < _INSIDE and (whole := inside.spoilt(chance, content)) is not None:
+        return whole
+    made = bytearray(content)
+    for _ in range(chance.randint(1, 4)):
+        _damage(chance, made, [content])
+    return bytes(made)
 
 
 def _damage(chance: random.Random, content: bytearray, known: list[bytes]) -> None:
