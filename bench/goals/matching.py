@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from askwell.kernel import cycles
 from bench.address_books import Row, address_books
 from bench.table import Figure, Table
 
@@ -84,13 +85,13 @@ def _books(path: str) -> list[Row]:
     return [Row._make(tuple(part) if isinstance(part, list) else part for part in row) for row in rows]
 
 
-def _features(books: list[Row]) -> list[Any]:
-    from askwell.practice.identifying.matching.normal import features  # noqa: PLC0415 -- only where it is measured
+def _said(books: list[Row]) -> list[Any]:
+    from askwell.practice.identifying.matching.normal import Said  # noqa: PLC0415 -- only where it is measured
 
     return [
-        features(
-            one.full_name, given=one.given, family=one.family, emails=one.emails, phones=one.phones,
-            links=[one.link], organization=one.organization, title=one.title, city=one.city,
+        Said(
+            one.full_name, one.given, one.family, one.emails, one.phones, [one.link], one.organization,
+            one.title, one.city,
         )
         for one in books
     ]  # fmt: skip
@@ -105,12 +106,13 @@ def _ours(path: str) -> None:
     import numpy as np
 
     from askwell.practice.identifying.matching import whole  # noqa: PLC0415 -- see above
-    from askwell.practice.identifying.matching.table import table_of  # noqa: PLC0415 -- see above
+    from askwell.practice.identifying.matching.table import table_said  # noqa: PLC0415 -- see above
 
     books = _books(path)
     truth = [one.person for one in books]
     began = time.process_time()
-    found = whole.match(table_of(_features(books)))
+    with cycles.unsearched():  # as an import does
+        found = whole.match(table_said(_said(books)))
     cpu = time.process_time() - began
     labels = found.labels()
     merged, right = _pairs(labels), _pairs(zip(labels, truth, strict=True))
@@ -138,25 +140,29 @@ def _splink(path: str) -> None:
     import pyarrow as pa  # noqa: PLC0415 -- see above
 
     from askwell.practice.identifying.matching.nicknames import canonical  # noqa: PLC0415 -- see above
+    from askwell.practice.identifying.matching.normal import features  # noqa: PLC0415 -- see above
 
     books = _books(path)
     truth = np.array([one.person for one in books])
     began = time.process_time()
-    rows = _features(books)
-    crowded = {phone for phone, count in Counter(p for one in rows for p in one.phones).items() if count > 12}
-    frame = pa.table(
-        {
-            "unique_id": np.arange(len(rows)),
-            "called": [canonical(one.given) or None for one in rows],
-            "emails": [list(one.emails) or None for one in rows],
-            "phones": [[p for p in one.phones if p not in crowded] or None for one in rows],
-            **{
-                name: [getattr(one, name) or None for one in rows]
-                for name in ("given", "family", "middle", "profile", "employer", "title", "city")
-            },
+    with cycles.unsearched():  # as above
+        rows = [features(**one._asdict()) for one in _said(books)]
+        crowded = {
+            phone for phone, count in Counter(p for one in rows for p in one.phones).items() if count > 12
         }
-    )
-    found = _linked(frame)
+        frame = pa.table(
+            {
+                "unique_id": np.arange(len(rows)),
+                "called": [canonical(one.given) or None for one in rows],
+                "emails": [list(one.emails) or None for one in rows],
+                "phones": [[p for p in one.phones if p not in crowded] or None for one in rows],
+                **{
+                    name: [getattr(one, name) or None for one in rows]
+                    for name in ("given", "family", "middle", "profile", "employer", "title", "city")
+                },
+            }
+        )
+        found = _linked(frame)
     cpu = time.process_time() - began
     is_one = truth[found["unique_id_l"]] == truth[found["unique_id_r"]]
     order = np.argsort(-found["match_weight"], kind="stable")

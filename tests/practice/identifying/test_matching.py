@@ -10,9 +10,9 @@ from askwell.practice.identifying import likeness
 from askwell.practice.identifying.matching import whole
 from askwell.practice.identifying.matching.deciding import GROUPS
 from askwell.practice.identifying.matching.keys import CAPS, keys_of, row_bits
-from askwell.practice.identifying.matching.normal import Features, features, unpack
+from askwell.practice.identifying.matching.normal import Features, Said, features, unpack
 from askwell.practice.identifying.matching.pairs import pairs_of
-from askwell.practice.identifying.matching.table import MULTIPLE, Table, joined, table_of
+from askwell.practice.identifying.matching.table import MULTIPLE, Table, joined, table_of, table_said
 from askwell.words import likeness as words
 from bench.address_books import address_books
 
@@ -74,6 +74,20 @@ def test_any_text_has_a_comparable_form(name: str, mail: str, firm: str) -> None
 def some_of(*texts: str) -> st.SearchStrategy[tuple[str, ...]]:
     """Return a strategy for several of these texts."""
     return st.lists(st.sampled_from(texts), max_size=3, unique=True).map(tuple)
+
+
+USUAL = (
+    "Dr. Ann B. Lee|Lee, Ann|Ann|ANN|Lee Jr.|ann@x.org|A.nn+1@gmail.com|info@x.org|+44 113 496 0123|"
+    "0113 496 0123|linkedin.com/in/ann|x.org|Lee Ltd|Lee GmbH"
+)
+WORDS = st.one_of(st.text(max_size=12), st.sampled_from(USUAL.split("|")))
+LISTS = st.lists(WORDS, max_size=5)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.builds(Said, WORDS, WORDS, WORDS, LISTS, LISTS, LISTS, WORDS, WORDS, WORDS), max_size=6))
+def test_many_are_made_comparable_as_each_is(said: list[Said]) -> None:
+    assert listed(table_said(said)) == {row: features(**one._asdict()) for row, one in enumerate(said)}
 
 
 CONTACTS = st.lists(

@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from askwell.practice.identifying.matching.nicknames import WHOLE
-from askwell.practice.identifying.matching.table import Ints, Table, distinct, texts
+from askwell.practice.identifying.matching.table import Column, Ints, Table, distinct, texts
 
 UNKNOWN = -1
 FIELDS = ("given", "family", "emails", "phones", "profile", "employer", "title", "city", "middle")
@@ -106,7 +106,9 @@ def _over_shared(codes: Any, first: Ints, second: Ints, by_code: Any, otherwise:
     return found
 
 
-def _unlike(table: Table, name: str, first: Ints, second: Ints) -> tuple[Any, Any, Any, Any, Any]:
+def _unlike(
+    table: Table, name: str, first: Ints, second: Ints
+) -> tuple[Any, Any, Any, tuple[Ints, Ints], Any]:
     """Return levels with the unknown marked and the same left at 0, and the distinct unlike values.
 
     (levels, where they are the same, where unlike, the unlike values, which of them each place has)
@@ -118,17 +120,20 @@ def _unlike(table: Table, name: str, first: Ints, second: Ints) -> tuple[Any, An
     same = (one == other) & (one > 0)
     unlike = np.flatnonzero((found == 0) & ~same)
     left, right, which = distinct(one[unlike], other[unlike], len(column.values))
-    return found, same, unlike, (texts(column, left), texts(column, right)), which
+    return found, same, unlike, (left, right), which
 
 
-def _similarity(pairs: tuple[list[str], list[str]], scorer: Callable[..., Any]) -> Any:
-    return process.cpdist(*pairs, scorer=scorer, workers=1, dtype=np.float32)
+def _similarity(column: Column, pairs: tuple[Ints, Ints], scorer: Callable[..., Any]) -> Any:
+    one, other = (texts(column, codes) for codes in pairs)
+    return process.cpdist(one, other, scorer=scorer, workers=1, dtype=np.float32)
 
 
 def _given(table: Table, name: str, first: Ints, second: Ints) -> Any:
     found, same, unlike, pairs, which = _unlike(table, name, first, second)
-    close = _similarity(pairs, JaroWinkler.normalized_similarity) >= _CLOSE_GIVEN
-    of_pair = [_given_level(one, other, bool(near)) for one, other, near in zip(*pairs, close, strict=True)]
+    column = table.columns[name]
+    close = _similarity(column, pairs, JaroWinkler.normalized_similarity) >= _CLOSE_GIVEN
+    values = zip(*(texts(column, codes) for codes in pairs), close.tolist(), strict=True)
+    of_pair = [_given_level(one, other, near) for one, other, near in values]
     found[unlike] = np.array(of_pair, np.int8)[which] if of_pair else 0
     found[same] = Given.SAME
     return found
@@ -153,22 +158,23 @@ def _joined(name: str) -> str:
 
 def _family(table: Table, name: str, first: Ints, second: Ints) -> Any:
     found, same, unlike, pairs, which = _unlike(table, name, first, second)
-    distances = _similarity(pairs, OSA.distance)
-    of_pair = [_family_level(one, other, int(far)) for one, other, far in zip(*pairs, distances, strict=True)]
-    found[unlike] = np.array(of_pair, np.int8)[which] if of_pair else 0
+    column = table.columns[name]
+    long = np.fromiter((len(one) > 3 for one in column.values), bool)
+    near = (_similarity(column, pairs, OSA.distance) <= 1) & long[pairs[0]] & long[pairs[1]]
+    of_pair = np.where(near, Surname.SPELLING, Surname.DIFFERENT).astype(np.int8)
+    compound = np.fromiter((" " in one or "-" in one for one in column.values), bool)
+    for at in np.flatnonzero(compound[pairs[0]] | compound[pairs[1]]).tolist():
+        if _share_a_part(column.values[pairs[0][at]], column.values[pairs[1][at]]):
+            of_pair[at] = Surname.PART
+    found[unlike] = of_pair[which]
     found[same] = Surname.SAME
     return found
 
 
-def _family_level(one: str, other: str, distance: int) -> Surname:
-    if any(mark in name for mark in " -" for name in (one, other)):
-        mine, theirs = one.replace("-", " ").split(), other.replace("-", " ").split()
-        single = len(mine) == 1 or len(theirs) == 1
-        if mine == theirs or (single and (mine[:1] == theirs[:1] or mine[-1:] == theirs[-1:])):
-            return Surname.PART
-    if distance <= 1 and min(len(one), len(other)) > 3:
-        return Surname.SPELLING
-    return Surname.DIFFERENT
+def _share_a_part(one: str, other: str) -> bool:
+    mine, theirs = one.replace("-", " ").split(), other.replace("-", " ").split()
+    single = len(mine) == 1 or len(theirs) == 1
+    return mine == theirs or (single and (mine[:1] == theirs[:1] or mine[-1:] == theirs[-1:]))
 
 
 def _shares(table: Table, name: str, first: Ints, second: Ints) -> Any:
@@ -187,7 +193,7 @@ def _shares(table: Table, name: str, first: Ints, second: Ints) -> Any:
 def _by_similarity(*cuts: float) -> Callable[[Table, str, Ints, Ints], Any]:
     def compared(table: Table, name: str, first: Ints, second: Ints) -> Any:
         found, same, unlike, pairs, which = _unlike(table, name, first, second)
-        alike = _similarity(pairs, JaroWinkler.normalized_similarity)[which]
+        alike = _similarity(table.columns[name], pairs, JaroWinkler.normalized_similarity)[which]
         found[unlike] = sum((alike >= cut).astype(np.int8) for cut in cuts)
         found[same] = len(cuts) + 1
         return found

@@ -1,7 +1,7 @@
 """Contacts in comparable form: names in parts, mail addresses, phones, profiles and employers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ PRIVATE_MAIL = frozenset(
     "gmail.com hotmail.com yahoo.com outlook.com icloud.com gmx.de gmx.net web.de live.com aol.com proton.me "
     "protonmail.com me.com msn.com t-online.de orange.fr mail.com".split()
 )
-_MOST = 3
+MOST = 3
 """So many mail addresses and phones of a contact are compared."""
 _SHORTEST_PHONE, _COMPARED_DIGITS = 8, 9
 _MANY = 65_536
@@ -57,6 +57,20 @@ class Features(NamedTuple):
     def pack(self) -> str:
         """Return the features as one line of text."""
         return _BETWEEN.join((*self[:4], _AMONG.join(self.emails), _AMONG.join(self.phones), *self[6:]))
+
+
+class Said(NamedTuple):
+    """What is said of a contact, as written; the name in one piece counts where it is not given in parts."""
+
+    full_name: str
+    given: str = ""
+    family: str = ""
+    emails: Sequence[str] = ()
+    phones: Sequence[str] = ()
+    links: Sequence[str] = ()
+    organization: str = ""
+    title: str = ""
+    city: str = ""
 
 
 def unpack(text: str) -> Features:
@@ -86,23 +100,27 @@ def features(
     city: str = "",
 ) -> Features:
     """Return a contact in comparable form; without `given` and `family` the full name is taken apart."""
-    name = _in_parts(given, family) if given and family else _taken_apart(full_name)
     return Features(
-        *name,
+        *name_parts(full_name, given, family),
         _some(email(one) for one in emails),
         _some(phone(one) for one in phones),
         next(filter(None, map(profile, links)), ""),
         employer(organization),
-        _folded(title),
-        _folded(city),
+        folded(title),
+        folded(city),
     )
 
 
-_folded = lru_cache(_MANY)(names.fold)
+folded = lru_cache(_MANY)(names.fold)
 
 
 def _some(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, values)))[:_MOST]
+    return tuple(dict.fromkeys(filter(None, values)))[:MOST]
+
+
+def name_parts(full_name: str, given: str, family: str) -> tuple[str, str, str, str]:
+    """Return (given, middle initial, family, generation) of a name."""
+    return _in_parts(given, family) if given and family else _taken_apart(full_name)
 
 
 def _in_parts(given: str, family: str) -> tuple[str, str, str, str]:

@@ -1,7 +1,7 @@
 """Contacts as columns of numbers: each value is told by a number, 0 is not known."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 from typing import Any
@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from askwell.practice.identifying.matching import normal
 from askwell.practice.identifying.matching.nicknames import canonical
-from askwell.practice.identifying.matching.normal import Features
+from askwell.practice.identifying.matching.normal import Features, Said
 
 Ints = npt.NDArray[np.int64]
 
@@ -145,13 +146,44 @@ def table_of(rows: Sequence[Features], ids: Sequence[int] | None = None) -> Tabl
     return Table(np.arange(len(rows)) if ids is None else np.array(ids, np.int64), columns)
 
 
+def table_said(said: Sequence[Said]) -> Table:
+    """Return contacts as columns, each known by its place; every value is made comparable once."""
+    if not said:
+        return table_of([])
+    told: Any = Said._make(zip(*said, strict=True))
+    parts = zip(*map(normal.name_parts, told.full_name, told.given, told.family), strict=True)
+    columns = dict(zip(("given", "middle", "family", "generation"), map(_column, parts), strict=True))
+    profiles = _forms(told.links, normal.profile)
+    columns["profile"] = _column([one[0] if one else "" for one in profiles])
+    for name, values, form in (
+        ("employer", told.organization, normal.employer),
+        ("title", told.title, normal.folded),
+        ("city", told.city, normal.folded),
+    ):
+        forms = {value: form(value) for value in dict.fromkeys(values)}
+        columns[name] = _column([forms[value] for value in values])
+    columns["emails"] = _columns(_forms(told.emails, normal.email))
+    columns["phones"] = _columns(_forms(told.phones, normal.phone))
+    return Table(np.arange(len(said)), columns)
+
+
+def _forms(values: Iterable[Sequence[str]], form: Callable[[str], str]) -> list[Sequence[str]]:
+    """Return, per contact, the comparable forms of its values that have one: each once, the first few."""
+    forms = {value: form(value) for value in dict.fromkeys(chain.from_iterable(values))}
+    found: list[Sequence[str]] = []
+    for several in values:
+        kept = [forms[value] for value in several if forms[value]] if several else ()
+        found.append(kept if len(kept) < 2 else list(dict.fromkeys(kept))[: normal.MOST])
+    return found
+
+
 def _column(values: Sequence[str]) -> Column:
     numbers = _numbered(values)
     codes = np.fromiter(map(numbers.__getitem__, values), np.int64, len(values))
     return Column(codes, list(numbers))
 
 
-def _columns(values: Sequence[tuple[str, ...]]) -> Column:
+def _columns(values: Sequence[Sequence[str]]) -> Column:
     every = [one for several in values for one in several]
     numbers = _numbered(every)
     widths = np.fromiter(map(len, values), np.int64, len(values))

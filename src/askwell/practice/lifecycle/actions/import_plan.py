@@ -10,7 +10,7 @@ from askwell.kernel.drafts import ContactDraft
 from askwell.practice.identifying import queries, rules
 from askwell.practice.identifying.actions import detail_key
 from askwell.practice.identifying.likeness import Recognised
-from askwell.practice.identifying.matching.normal import Features, features
+from askwell.practice.identifying.matching.normal import Said
 from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import images
 
@@ -103,10 +103,10 @@ class Plan:
         if not fresh:
             return
         # Imported here, because they load numpy.
-        from askwell.practice.identifying.matching.table import table_of  # noqa: PLC0415 -- see above
+        from askwell.practice.identifying.matching.table import table_said  # noqa: PLC0415 -- see above
         from askwell.practice.identifying.recognising import recognise  # noqa: PLC0415 -- see above
 
-        self.table = table_of([_features(owner) for owner in fresh])
+        self.table = table_said([_said(owner) for owner in fresh])
         self.recognised = recognise(self.table)
         for row in self._asked_about():
             fresh[row].arrivals[0].became = "to_review"
@@ -222,25 +222,16 @@ def planned(arrivals: Sequence[Arrival]) -> Plan:
     return plan
 
 
-def _features(owner: Owner) -> Features:
-    """Return a person to be made in comparable form: the first record's name, every record's ways."""
+def _said(owner: Owner) -> Said:
+    """Return what records say of a person to be made: the first record's name, every record's ways."""
     draft = owner.arrivals[0].draft
-    ways: dict[str, list[str]] = {_EMAIL: [], _PHONE: [], _LINK: [], _ADDRESS: []}
-    for arrival in owner.arrivals:
-        for one in arrival.details:
-            ways[one.kind].append(one.key)
-    city = next((place.city for place in draft.addresses if place.city), "")
-    return features(
-        draft.full_name,
-        given=draft.given,
-        family=draft.family,
-        emails=ways[_EMAIL],
-        phones=ways[_PHONE],
-        links=ways[_LINK],
-        organization=draft.organization,
-        title=draft.title,
-        city=city,
+    details = [found for arrival in owner.arrivals for found in arrival.details]
+    emails, phones, links = (
+        [one.key for one in details if one.kind == kind] for kind in (_EMAIL, _PHONE, _LINK)
     )
+    city = next((place.city for place in draft.addresses if place.city), "")
+    name = draft.full_name, draft.given, draft.family
+    return Said(*name, emails, phones, links, draft.organization, draft.title, city)
 
 
 def _details(draft: ContactDraft, country: str) -> list[Found]:
