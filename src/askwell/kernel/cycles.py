@@ -14,7 +14,15 @@ def unsearched() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _let_grow_old()
             gc.enable()
+
+
+def _let_grow_old() -> None:
+    """Count what was made as old: as young it would all be searched at once, as soon as searching is on."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def search_from_here() -> None:
