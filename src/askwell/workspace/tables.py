@@ -13,10 +13,13 @@ from django.db import connection
 from django.db.models import Field, ForeignKey
 
 _ROWS = 1_000_000
-_OF_ONE = 10
-"""Rows that point to one other row, or have one key."""
+_MANY = _ROWS // 10
+"""A reference to one of many rows, or a key, leaves ten."""
+_FEW, TO_FEW = 5, {"goal", "topic", "theme", "batch", "actor", "user", "tag", "option", "criterion"}
+"""A reference to what there are few of leaves a fifth: a goal may have most of the talks."""
 _KINDS = 50
-"""How many values a column has that says what kind of row it is, or on which day."""
+"""What says of which kind a row is, or on which day, leaves a fiftieth."""
+_KEYS = {"uid", "key", "digest", "sort_as", "device"}
 
 
 def make() -> None:
@@ -31,48 +34,43 @@ def make() -> None:
 
 def _tell() -> None:
     """Write the statistics of every index."""
-    narrow = _narrow()
+    shares = _shares()
     with connection.cursor() as cursor:
         # Only this makes the table of statistics; what it finds on the way is not wanted.
         cursor.execute("PRAGMA analysis_limit = 1")
         cursor.execute("ANALYZE")
         cursor.execute("DELETE FROM sqlite_stat1")
-        for table in sorted(narrow):
+        for table in sorted(shares):
             cursor.execute(f"PRAGMA index_list({table})")
             for _number, index, is_unique, *_rest in cursor.fetchall():
                 cursor.execute(f"PRAGMA index_info({index})")
                 columns = [column for *_place, column in cursor.fetchall()]
-                said = _said(columns, narrow[table], is_unique=bool(is_unique))
+                said = _said(columns, shares[table], is_unique=bool(is_unique))
                 cursor.execute("INSERT INTO sqlite_stat1 VALUES (%s, %s, %s)", [table, index, said])
         cursor.execute("ANALYZE sqlite_schema")
 
 
-def _narrow() -> dict[str, set[str]]:
-    """Return, of every table, the columns of which one value leaves only a few rows."""
-    return {
-        model._meta.db_table: {
-            field.column for field in model._meta.concrete_fields if _is_narrow(field) and field.column
-        }
-        for model in apps.get_app_config("askwell").get_models()
-    }
-
-
-def _is_narrow(field: "Field[Any, Any]") -> bool:
-    if isinstance(field, ForeignKey):
-        return field.name != "workspace"
-    return field.unique or field.name in {"uid", "key", "digest", "sort_as", "device"}
-
-
-def _said(columns: list[str], narrow: set[str], *, is_unique: bool) -> str:
+def _said(columns: list[str], shares: dict[str, int], *, is_unique: bool) -> str:
     """Return a row of statistics: rows in all, then how many are left by each further column."""
     left = _ROWS
     found = [left]
     for place, column in enumerate(columns, 1):
-        if is_unique and place == len(columns):
-            left = 1
-        elif column in narrow:
-            left = min(left, _OF_ONE)
-        elif column != "workspace_id":
-            left = max(left // _KINDS, 1)
+        left = 1 if is_unique and place == len(columns) else max(left // shares[column], 1)
         found.append(left)
     return " ".join(map(str, found))
+
+
+def _shares() -> dict[str, dict[str, int]]:
+    """Return, of every table, into how many shares each column divides the rows."""
+    return {
+        model._meta.db_table: {field.column: _share(field) for field in model._meta.concrete_fields}
+        for model in apps.get_app_config("askwell").get_models()
+    }
+
+
+def _share(field: "Field[Any, Any]") -> int:
+    if field.name == "workspace":
+        return 1
+    if isinstance(field, ForeignKey):
+        return _FEW if field.name in TO_FEW else _MANY
+    return _MANY if field.unique or field.name in _KEYS else _KINDS
