@@ -66,7 +66,7 @@ def _value(
     return found or Value(value, own=True, at=_EVER, first=card.merged_into_id is None)
 
 
-def on_people(people: Sequence[Contact]) -> Sequence[Contact]:
+def on_people(people: Sequence[Contact]) -> None:
     """Give people the values to show, their organizations too; nothing of it is stored."""
     faces = shown([one.pk for one in people])
     places = _places(faces)
@@ -75,7 +75,6 @@ def on_people(people: Sequence[Contact]) -> Sequence[Contact]:
             setattr(one, field, value)
         if one.organization_id in places:
             one.organization = places[one.organization_id]
-    return people
 
 
 def _places(faces: Mapping[int, Mapping[str, Any]]) -> dict[int, Organization]:

@@ -9,6 +9,7 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.holding import answers, notes
 from askwell.practice.holding.notes import Only
 from askwell.web import pages
+from askwell.web.requests import before, member_request
 
 
 @require_GET
@@ -18,8 +19,7 @@ def find(request: HttpRequest) -> HttpResponse:
     searched = " ".join(asked.get("search", "").split())[:200]
     chosen = {name: asked.get(name, "") for name in ("goal", "topic", "person")}
     only = Only(**chosen, starred="starred" in asked, quote="quote" in asked)
-    before = asked.get("before", "")
-    last = int(before) if before.isdecimal() and len(before) < 19 else None
+    last = before(member_request(request))
     found = notes.find(searched, before=last, only=only) if searched or only else []
     goals = asking.goals()
     topics = [(one.uid, one.text) for goal in goals for one in asking.topics_of(goal.pk)]
