@@ -63,7 +63,7 @@ def _said(columns: list[str], shares: dict[str, int], *, is_unique: bool) -> str
 def _shares() -> dict[str, dict[str, int]]:
     """Return, of every table, into how many shares each column divides the rows."""
     return {
-        model._meta.db_table: {field.column: _share(field) for field in model._meta.concrete_fields}
+        model._meta.db_table: {str(field.column): _share(field) for field in model._meta.concrete_fields}
         for model in apps.get_app_config("askwell").get_models()
     }
 
