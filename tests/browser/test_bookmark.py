@@ -74,7 +74,7 @@ def pressed(window: Page, served: Served, address: str) -> Page:
 
 def test_a_page_from_elsewhere_is_kept_only_by_clicks(window: Page, served: Served, elsewhere: str) -> None:
     landed = pressed(window, served, elsewhere + "/contact")
-    assert landed.url == served.url + "/import/clip"
+    expect(landed).to_have_url(served.url + "/import/clip")
     expect(landed.locator("h1")).to_contain_text("127.0.0.1")
     window.goto(served.url + "/contacts")
     expect(window.get_by_text("Mary Osei")).to_have_count(0)
@@ -84,14 +84,14 @@ def test_a_page_from_elsewhere_is_kept_only_by_clicks(window: Page, served: Serv
     expect(window.get_by_text("Mary Osei")).to_have_count(0)
     landed.get_by_role("button", name="Keep the ticked ones").click()
     expect(landed.get_by_text("Mary Osei").first).to_be_visible()
-    assert landed.url == served.url + "/contacts"
+    expect(landed).to_have_url(served.url + "/contacts")
 
 
 def test_where_forms_are_forbidden_the_page_waits_to_be_pasted(
     window: Page, served: Served, elsewhere: str
 ) -> None:
     landed = pressed(window, served, elsewhere + "/strict")
-    assert landed.url == served.url + "/import/page"
+    expect(landed).to_have_url(served.url + "/import/page")
     landed.get_by_label("The page or text").press("ControlOrMeta+v")
     landed.get_by_role("button", name="Find people in it").click()
     expect(landed.get_by_label("Name", exact=True).first).to_have_value("Mary Osei")
