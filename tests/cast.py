@@ -18,6 +18,7 @@ from askwell.practice.lifecycle.actions import contacts, demo, interviews
 from askwell.workspace import journal, members, scope
 from askwell.workspace.members import Member
 from askwell.workspace.models import Seeker, Share, User, Workspace
+from tests.databases import Database
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -60,8 +61,22 @@ def charlie() -> Case:
     )
 
 
-def story(today: date = TODAY) -> Member:
-    """Return Robin Ames with the whole invented story, as it stands on the morning of a day."""
+def story(database: Database, today: date = TODAY) -> Member:
+    """Return Robin Ames with the whole invented story, as it stands on the morning of a day.
+
+    It is told once a day and kind of database; later it is brought as it was.
+    """
+    name = f"story-{today}"
+    with database.alone():
+        if not database.bring(name):
+            tell_story(today)
+            database.keep(name)
+    journal.forget_last()
+    return members.only_member(at=demo.begins_at(today))
+
+
+def tell_story(today: date = TODAY) -> Member:
+    """Return Robin Ames once the whole story was told anew."""
     member = members.only_member(at=demo.begins_at(today))
     demo.tell_story(member, today=today)
     return member

@@ -13,7 +13,7 @@ from django.db import connection
 
 from askwell.workspace import journal, members, scope
 from tests import databases
-from tests.databases import Database
+from tests.databases import Database, PostgresqlServer
 
 # How long an example takes tells of the machine's other work, not of the code.
 hypothesis.settings.register_profile("askwell", deadline=None)
@@ -33,43 +33,57 @@ def home(tmp_path: Path, settings: LazySettings) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Path:
-    """Return a migrated SQLite file, made once."""
-    with django_db_blocker.unblock():
-        return databases.migrated_file(tmp_path_factory.mktemp("template"))
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder that all processes of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def postgresql_address(django_db_blocker: Any) -> Iterator[str]:
-    """Return the address of a PostgreSQL that runs for this session."""
-    with django_db_blocker.unblock(), databases.postgresql_server() as address:
-        yield address
+def sqlite_template(shared: Path, django_db_blocker: Any) -> Path:
+    """Return a migrated SQLite file."""
+    with django_db_blocker.unblock():
+        return databases.migrated_file(shared)
+
+
+@pytest.fixture(scope="session")
+def postgresql(shared: Path, django_db_blocker: Any) -> Iterator[PostgresqlServer]:
+    """Return the PostgreSQL that runs for this run of the tests."""
+    with django_db_blocker.unblock(), databases.postgresql_server(shared) as server:
+        yield server
 
 
 @pytest.fixture(params=KINDS)
-def database(request: pytest.FixtureRequest, home: Path, django_db_blocker: Any) -> Iterator[Database]:
+def database(
+    request: pytest.FixtureRequest, home: Path, worker_id: str, django_db_blocker: Any
+) -> Iterator[Database]:
     """Return a fresh migrated database; the test runs once with each kind."""
     made: Database
-    with django_db_blocker.unblock(), databases.restored_settings():
-        if request.param == "postgresql":
-            made = databases.PostgresqlDatabase(request.getfixturevalue("postgresql_address"))
-        else:
-            made = databases.SqliteDatabase(request.getfixturevalue("sqlite_template"), home)
-        made.open()
-        try:
-            yield made
-        finally:
-            connection.close()
+    if request.param == "postgresql":
+        made = databases.PostgresqlDatabase(request.getfixturevalue("postgresql"), worker_id)
+    else:
+        made = databases.SqliteDatabase(request.getfixturevalue("sqlite_template"), home)
+    with django_db_blocker.unblock(), opened(made):
+        yield made
 
 
 @pytest.fixture
 def sqlite(home: Path, sqlite_template: Path, django_db_blocker: Any) -> Iterator[Database]:
     """Return a fresh SQLite database, for tests to which the kind is no matter."""
     made = databases.SqliteDatabase(sqlite_template, home)
-    with django_db_blocker.unblock(), databases.restored_settings():
+    with django_db_blocker.unblock(), opened(made):
+        yield made
+
+
+@contextmanager
+def opened(made: Database) -> Iterator[None]:
+    """Let Django use a database within the block."""
+    with databases.restored_settings():
         made.open()
         try:
-            yield made
+            yield
         finally:
             connection.close()
 

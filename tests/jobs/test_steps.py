@@ -17,7 +17,7 @@ from tests.databases import Database
 def test_another_release_of_the_holidays_makes_steps_anew(
     sqlite: Database, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    member = cast.story(date(2026, 11, 23))
+    member = cast.story(sqlite)
     assert steps.follow_holidays(at=NOW)
     assert not steps.follow_holidays(at=NOW)
     with scope.inside(member.workspace_id):

@@ -19,7 +19,7 @@ from tests.databases import Database
 @pytest.fixture
 def robin(sqlite: Database) -> Iterator[Member]:
     """Return the seeker of the story, at work."""
-    member = cast.story()
+    member = cast.story(sqlite)
     with scope.inside(member.workspace_id):
         yield member
 

@@ -8,5 +8,5 @@ from tests.integrations.calendars.machine import TwoWaySync
 
 def test_the_game() -> None:
     quiet = [HealthCheck.too_slow, HealthCheck.filter_too_much]
-    short = settings(max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=quiet)
+    short = settings(max_examples=60, stateful_step_count=30, suppress_health_check=quiet)
     run_state_machine_as_test(TwoWaySync, settings=short)

@@ -394,7 +394,7 @@ def test_a_warm_card_takes_no_more_than_150_ms() -> None:
     assert min(took) <= 0.15
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=120), st.text(max_size=300), st.sampled_from(SIZES))
 def test_any_words_are_printed_or_refused_in_a_sentence(name: str, text: str, size: Size) -> None:
     papers = (

@@ -268,7 +268,7 @@ def test_an_unknown_stock_is_named_with_those_there_are() -> None:
         stocks.cards("1234")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.text(max_size=60),
     st.lists(st.text(max_size=60), min_size=1, max_size=6),

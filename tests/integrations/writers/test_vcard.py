@@ -123,7 +123,7 @@ def test_another_program_reads_the_same() -> None:
     assert card.adr.value.street == "Shore St 3\nLeft; door"
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drafts)
 def test_any_draft_comes_back(tmp_path: Path, draft: ContactDraft) -> None:
     (found,) = again(tmp_path, draft)

@@ -41,7 +41,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
     return [*found, *closers]
 
 
-OFTEN = settings(max_examples=300, deadline=None)
+OFTEN = settings(max_examples=300)
 talks = st.tuples(candidates(), st.integers(5, 60), st.booleans(), st.sampled_from(["", "founder"]))
 Talk = tuple[list[Candidate], int, bool, str]
 

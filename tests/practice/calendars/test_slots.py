@@ -57,7 +57,7 @@ def test_their_holidays_are_theirs() -> None:
     assert found[0].theirs.date() == date(2026, 11, 26)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(ZONES),
     st.sampled_from(ZONES),

@@ -32,7 +32,7 @@ CANARY = "the quiet heron sings at noon"
 @pytest.fixture
 def robin(sqlite: Database) -> Member:
     """Return the seeker of the invented story."""
-    return cast.story()
+    return cast.story(sqlite)
 
 
 def everything(brief: briefs.Brief) -> str:

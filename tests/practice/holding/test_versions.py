@@ -131,7 +131,7 @@ def play(steps: list[tuple[str, str]]) -> tuple[Server, dict[str, Device], set[s
     return server, devices, words
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(STEPS)
 def test_no_word_is_lost_whatever_the_line_does(steps: list[tuple[str, str]]) -> None:
     server, _, words = play(steps)
@@ -139,14 +139,14 @@ def test_no_word_is_lost_whatever_the_line_does(steps: list[tuple[str, str]]) ->
     assert [word for word in words if word not in seen] == []
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(STEPS)
 def test_no_word_is_doubled_in_a_text(steps: list[tuple[str, str]]) -> None:
     server, _, words = play([one for one in steps if one[1] != "settle"])
     assert [word for word in words for text in server.texts() if text.count(word) > 1] == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(STEPS)
 def test_everybody_sees_the_same_after_settling(steps: list[tuple[str, str]]) -> None:
     server, devices, words = play(steps)

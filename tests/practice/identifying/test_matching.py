@@ -54,7 +54,7 @@ def outcome(one: Features, other: Features) -> str:
     return str(GROUPS[found.group[0]]) if found.review[0] else ""
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS, MANY, MANY, TEXTS)
 def test_what_is_kept_comes_back(
     name: str, city: str, mails: tuple[str, ...], phones: tuple[str, ...], job: str
@@ -63,7 +63,7 @@ def test_what_is_kept_comes_back(
     assert unpack(one.pack()) == one
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
 def test_any_text_has_a_comparable_form(name: str, mail: str, firm: str) -> None:
     one = features(name, emails=[mail], phones=[mail], links=[mail], organization=firm)

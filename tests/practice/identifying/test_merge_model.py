@@ -136,7 +136,7 @@ def play(database: Database, seed: int, now: datetime = NOW) -> None:
 
 
 def test_merging_is_what_the_model_says(sqlite: Database) -> None:
-    @settings(max_examples=SEQUENCES, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=SEQUENCES, suppress_health_check=list(HealthCheck))
     @given(st.integers(0, 10**6))
     def played(seed: int) -> None:
         play(sqlite, seed)

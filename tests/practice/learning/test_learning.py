@@ -28,7 +28,7 @@ from tests.web.places import TODAY, greek_case
 
 
 def test_the_story_at_a_glance(database: Database) -> None:
-    member = cast.story()
+    member = cast.story(database)
     with scope.inside(member.workspace_id):
         goal = Goal.objects.get()
         found = overview.learned(goal)

@@ -58,8 +58,9 @@ def story(
     """Return an archive of the demo's story, made on SQLite, and its next steps."""
     home = tmp_path_factory.mktemp("story")
     with django_db_blocker.unblock(), databases.restored_settings():
-        databases.SqliteDatabase(sqlite_template, home).open()
-        with scope.inside(cast.story().workspace_id):
+        made = databases.SqliteDatabase(sqlite_template, home)
+        made.open()
+        with scope.inside(cast.story(made).workspace_id):
             return exported(), steps()
 
 

@@ -51,7 +51,7 @@ DAYS = (MONDAY, SATURDAY, SUNDAY, NEW_YEAR, LEAP_DAY, AFTER_CHRISTMAS, LONG_AGO)
 @pytest.fixture
 def told(database: Database) -> Iterator[Member]:
     """Return Robin at work on the Monday of the pictures."""
-    member = cast.story(MONDAY)
+    member = cast.story(database, MONDAY)
     with scope.inside(member.workspace_id):
         yield member
 
@@ -62,7 +62,7 @@ def lines(day: date) -> list[tuple[str, str]]:
 
 def test_it_takes_a_few_seconds_at_most(database: Database) -> None:
     began = time.process_time()
-    cast.story(MONDAY)
+    cast.tell_story(MONDAY)
     assert time.process_time() - began < SECONDS
 
 
@@ -166,7 +166,7 @@ def test_the_journal_reads_as_a_history(told: Member) -> None:
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_it_is_true_on_any_day(sqlite: Database, day: date) -> None:
-    member = cast.story(day)
+    member = cast.story(sqlite, day)
     with scope.inside(member.workspace_id):
         assert today_actions.differences() == []
         open_ids = set(Pursuit.objects.filter(closed_at=None).values_list("contact_id", flat=True))

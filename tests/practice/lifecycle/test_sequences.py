@@ -44,7 +44,7 @@ def exported() -> bytes:
 
 
 def test_everything_can_be_taken_back(database: Database) -> None:
-    @settings(max_examples=examples(database), deadline=None, suppress_health_check=QUIET)
+    @settings(max_examples=examples(database), suppress_health_check=QUIET)
     @given(SEEDS)
     def taken_back(seed: int) -> None:
         with at_work(database, seed) as seeker:
@@ -70,7 +70,7 @@ def undo_and_undo_that(seeker: Seeker) -> None:
 
 
 def test_next_steps_are_what_the_facts_say(database: Database) -> None:
-    @settings(max_examples=examples(database), deadline=None, suppress_health_check=QUIET)
+    @settings(max_examples=examples(database), suppress_health_check=QUIET)
     @given(SEEDS)
     def derived(seed: int) -> None:
         with at_work(database, seed) as seeker:
@@ -88,7 +88,7 @@ def test_next_steps_are_what_the_facts_say(database: Database) -> None:
 
 
 def test_an_archive_brings_everything_back(database: Database) -> None:
-    @settings(max_examples=examples(database) // 2, deadline=None, suppress_health_check=QUIET)
+    @settings(max_examples=examples(database) // 2, suppress_health_check=QUIET)
     @given(SEEDS)
     def brought_back(seed: int) -> None:
         with at_work(database, seed) as seeker:
