@@ -1,15 +1,23 @@
-"""SQLite finds the rows of many others by their own index, in an empty home as in a full one."""
+"""A new home has the tables of one that grew, and SQLite finds rows by their own index, empty or full."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.models import ForeignKey
 
 from askwell.practice.holding.models import Answer
 from askwell.practice.identifying.models import Source
 from askwell.workspace import tables
 from tests.conftest import begun
-from tests.databases import Database
+from tests.databases import Database, point_at, restored_settings
 
 INDEXED = [
     (model._meta.db_table, field.column)
@@ -50,3 +58,31 @@ def test_answers_on_a_topic_are_read_in_their_order(sqlite: Database) -> None:
         rows = Answer.objects.filter(item__topic_id=1).exclude(text="").order_by("-id")
         found = rows.values_list("id")[:21].explain()
     assert "TEMP B-TREE" not in found
+
+
+def test_a_new_home_has_the_tables_of_one_that_grew(
+    tmp_path: Path, sqlite_template: Path, django_db_blocker: Any
+) -> None:
+    grown = tmp_path / "grown.sqlite3"
+    with django_db_blocker.unblock(), restored_settings():
+        point_at({"ENGINE": "django.db.backends.sqlite3", "NAME": grown})
+        executor = MigrationExecutor(connection)
+        executor.loader = MigrationLoader(connection, replace_migrations=False)
+        executor.migrate([("askwell", "0020_match_parts")])
+        connection.close()
+    assert parts(grown) == parts(sqlite_template)
+
+
+def parts(file: Path) -> dict[str, list[object]]:
+    """Return what each table and index of a database is made of, in no matter which order it was written."""
+    with closing(sqlite3.connect(file)) as database:
+        made = database.execute("SELECT name, type, sql FROM sqlite_schema WHERE name LIKE 'askwell%'")
+        return {
+            name: [
+                re.sub(r"\s+", " ", sql) if kind == "index" and sql else "",
+                sorted(re.findall(r"CHECK \(.*?\)", sql or "")),
+                sorted(row[1:] for row in database.execute(f"PRAGMA table_xinfo({name})")),
+                sorted(row[2:] for row in database.execute(f"PRAGMA foreign_key_list({name})")),
+            ]
+            for name, kind, sql in made.fetchall()
+        }
