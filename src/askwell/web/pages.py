@@ -1,18 +1,15 @@
 """Making a page: the frame around every template, and the pages that stand for trouble."""
 
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from askwell.practice.arranging.ladder import TALKS_BEFORE_FREE
+from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries as today
-from askwell.practice.today.day import A_DAY_MOST
-from askwell.web.requests import PHONE_COOKIE, SESSION_COOKIE, MemberRequest, member_request
+from askwell.web.requests import PHONE_COOKIE, SESSION_COOKIE, member_request
 from askwell.words import journal as words
 from askwell.workspace import queries as journal
 from askwell.workspace.models import Entry
@@ -20,17 +17,6 @@ from askwell.workspace.models import Entry
 DONE_COOKIE = "done"
 _DONE_SECONDS = 90
 _YEAR = 365 * 24 * 3600
-_COUNTS = """
-SELECT
-  (SELECT count(*) FROM askwell_nextstep WHERE workspace_id = %s AND "on" <= %s),
-  (SELECT count(*) FROM askwell_card WHERE workspace_id = %s AND posted_at IS NULL AND let_go_at IS NULL),
-  (SELECT count(*) FROM askwell_nextstep
-   WHERE workspace_id = %s AND "on" <= %s AND kind NOT IN ('call', 'leave_message')),
-  (SELECT count(*) FROM
-    (SELECT 1 FROM askwell_interview WHERE workspace_id = %s AND state = 'held' LIMIT %s) AS held),
-  EXISTS(SELECT 1 FROM askwell_attempt WHERE workspace_id = %s AND "on" = %s AND outcome = 'no'),
-  EXISTS(SELECT 1 FROM askwell_pause WHERE workspace_id = %s AND until = %s AND ended_at IS NULL)
-"""
 
 
 def render(
@@ -38,18 +24,19 @@ def render(
 ) -> HttpResponse:
     """Return a page within the frame: who this is, the day, the counts in the menu, what was just done."""
     here = member_request(request)
-    today_count, card_count = _counts(here, (context or {}).get("today_count"))
     frame = {
         "seeker": here.seeker,
         "now": here.now,
         "today": here.today,
         "path": request.path_info,
-        "today_count": today_count,
-        "card_count": card_count,
+        "card_count": thanking.waiting_count(),
         "done": _just_done(request),
         "on_phone": here.on_phone,
     }
-    response = HttpResponse(_template(template).render({**frame, **(context or {})}, request), status=status)
+    shown = {**frame, **(context or {})}
+    if "today_count" not in shown:
+        shown["today_count"] = today.due_count(here.today)
+    response = HttpResponse(_template(template).render(shown, request), status=status)
     if frame["done"]:
         response.delete_cookie(DONE_COOKIE)
     return response
@@ -118,31 +105,6 @@ def _just_done(request: HttpRequest) -> dict[str, str] | None:
         "words": words.done(entry.action, journal.subject_name(entry)),
         "can_undo": "" if entry.sealed else "yes",
     }
-
-
-def _counts(request: MemberRequest, steps_shown: int | None) -> tuple[int, int]:
-    """Return how many steps and cards wait; the day is laid out only where some step may have to wait."""
-    whose, day = request.member.workspace_id, request.today
-    values: list[int | date] = [
-        whose,
-        day,
-        whose,
-        whose,
-        day,
-        whose,
-        TALKS_BEFORE_FREE,
-        whose,
-        day,
-        whose,
-        day,
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, values)
-        steps, cards, others, held, heard_no, paused = cast(tuple[int, ...], cursor.fetchone())
-    if steps_shown is not None:
-        return steps_shown, cards
-    as_it_is = held >= TALKS_BEFORE_FREE and others <= A_DAY_MOST and not (heard_no or paused)
-    return (steps if as_it_is or not steps else len(today.day(day).now)), cards
 
 
 def _template(name: str) -> Any:

@@ -77,6 +77,8 @@ def test_next_steps_are_what_the_facts_say(database: Database) -> None:
             for _ in range(LONGEST):
                 deed = seeker.act()
                 assert not today.differences(), deed
+                on = seeker.at.date()
+                assert day.due_count(on) == len(day.day(on).now), deed
             silent = Contact.objects.filter(do_not_contact=True).values("person_id")
             open_ids = Pursuit.objects.filter(closed_at=None).exclude(contact__person_id__in=silent)
             stepped = set(NextStep.objects.values_list("contact_id", flat=True))

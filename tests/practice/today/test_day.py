@@ -2,14 +2,25 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from askwell.kernel import working_days
-from askwell.practice.today.day import A_DAY_MOST, CALLS, CHOSEN, PROMISED, Measure, Waits, lay_out
+from askwell.practice.today.day import (
+    A_DAY_MOST,
+    CALLS,
+    CHOSEN,
+    PROMISED,
+    Measure,
+    Waits,
+    how_many,
+    is_own_call,
+    lay_out,
+)
 from askwell.practice.today.rules import STEPS
 from tests.practice.facts import MONDAY
 
@@ -22,7 +33,6 @@ class Step:
 
     kind: str = "call"
     reason: str = "ask_aloud"
-    on: date = MONDAY
 
 
 MEASURES = st.builds(
@@ -59,6 +69,17 @@ def test_no_day_gets_a_pile(steps: list[Step], measure: Measure) -> None:
     days = Counter(on for step, on, _ in day.waiting if step.kind not in CALLS)
     days[MONDAY] = sum(one.kind in CHOSEN - CALLS and one.reason not in PROMISED for one in day.now)
     assert max(days.values()) <= A_DAY_MOST
+
+
+@given(MANY, MEASURES, st.randoms(use_true_random=False))
+def test_the_count_is_the_days_wherever_calls_of_ones_own_come(
+    steps: list[Step], measure: Measure, chance: Random
+) -> None:
+    in_order = sorted(steps, key=is_own_call)
+    rest = [one for one in steps if not is_own_call(one)]
+    for one in filter(is_own_call, steps):
+        rest.insert(chance.randint(0, len(rest)), one)
+    assert how_many(rest, MONDAY, measure) == len(lay_out(in_order, MONDAY, measure).now)
 
 
 @given(MANY, st.sampled_from([1, None]))

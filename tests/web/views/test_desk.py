@@ -198,3 +198,16 @@ def test_ten_calls_cost_no_more_questions_than_two(alice: Member, goal: Goal) ->
     with CaptureQueriesContext(connection) as many:
         client.get("/calls")
     assert len(many) <= len(few) + 1
+
+
+@pytest.mark.parametrize("held", [0, 3])
+@pytest.mark.parametrize("people", [2, 52])
+def test_the_menu_counts_what_today_shows(
+    web: Client, alice: Member, goal: Goal, held: int, people: int
+) -> None:
+    talks_held(alice, held)
+    for number in range(people):
+        taken_up(alice, goal, f"More {number}")
+    pages = [web.get(path).text for path in ("/", "/contacts")]
+    counted = {re.findall(r"Today <span>(\d+)</span>", page)[0] for page in pages}
+    assert counted == {str(len(names(pages[0].partition("<details")[0])) + held)}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count
+
 from askwell.kernel import clock, working_days
 from askwell.kernel.errors import N_, NotFoundError
 from askwell.practice.identifying.parts import Parts, follow, ids_of
@@ -33,7 +35,17 @@ def waiting() -> list[Card]:
 
 def waiting_count() -> int:
     """Return how many cards wait to be written or posted."""
-    return Card.objects.filter(let_go_at__isnull=True, posted_at__isnull=True).count()
+    return sum(count for (count,) in _waiting_counts())
+
+
+_waiting_counts = prepared.rows(
+    lambda: (
+        Card.objects.filter(let_go_at__isnull=True, posted_at__isnull=True)
+        .values("workspace_id")
+        .annotate(count=Count("id"))
+        .values_list("count")
+    )
+)
 
 
 def posted(limit: int = 50) -> list[Card]:

@@ -18,6 +18,7 @@ APPROACHES = frozenset(
 )
 CHOSEN = frozenset({"check_in", "look_again", *APPROACHES})
 """What is done because the seeker chose to, and nobody else waits for on that day."""
+CHOSEN_OTHERS = CHOSEN - CALLS
 PROMISED = frozenset({"said_would_ring", "asked_to_ring_then", "wrote_would_ring"})
 """The reasons of a call that another person was told to expect."""
 A_DAY_MOST = 7
@@ -43,10 +44,6 @@ class Stands(Protocol):
     def reason(self) -> str:
         """Why it is there."""
 
-    @property
-    def on(self) -> date:
-        """The day it is due."""
-
 
 S = TypeVar("S", bound=Stands)
 
@@ -55,14 +52,13 @@ S = TypeVar("S", bound=Stands)
 class Measure:
     """How much a day takes: whether a no was heard, the calls that fill it and those made, the last pause.
 
-    `paused_until` is the day the last pause ended or ends, `off` the holidays where the seeker lives.
+    `paused_until` is the day the last pause ended or ends.
     """
 
     heard_no: bool = False
     calls_most: int | None = None
     rung: int = 0
     paused_until: date | None = None
-    off: Container[date] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +69,44 @@ class Day(Generic[S]):
     waiting: tuple[tuple[S, date, Waits], ...]
 
 
-def lay_out(steps: Sequence[S], today: date, measure: Measure) -> Day[S]:
-    """Return a day of the steps due on it, which come in the order of the day; none is lost."""
+def lay_out(steps: Sequence[S], today: date, measure: Measure, off: Container[date] = ()) -> Day[S]:
+    """Return a day of the steps due on it, which come in the order of the day; none is lost.
+
+    `off` are the holidays where the seeker lives: nothing waits for one of them.
+    """
     now: list[S] = []
     waiting: list[tuple[S, Waits]] = []
+    for step, why in _judged(steps, today, measure):
+        if why is None:
+            now.append(step)
+        else:
+            waiting.append((step, why))
+    return Day(tuple(now), tuple(_spread(waiting, today, measure, off)))
+
+
+def how_many(steps: Sequence[Stands], today: date, measure: Measure) -> int:
+    """Return how many steps `lay_out` lets stand; calls of one's own may come in any order here.
+
+    Which of them stand depends on their order, how many does not.
+    """
+    in_order = sorted(steps, key=is_own_call)
+    return sum(why is None for _, why in _judged(in_order, today, measure))
+
+
+def is_own_call(step: Stands) -> bool:
+    """Tell whether a step is a call that nobody was told to expect; these come last in a day."""
+    return step.kind in CALLS and step.reason not in PROMISED
+
+
+def _judged(steps: Sequence[S], today: date, measure: Measure) -> Iterator[tuple[S, Waits | None]]:
+    """Give each step with the reason why it waits, None for what stands."""
     calls, others = measure.rung, 0
     for step in steps:
         why = _why_not(step, calls, others, today, measure) if _may_wait(step) else None
-        if why is not None:
-            waiting.append((step, why))
-            continue
-        now.append(step)
-        calls += step.kind in CALLS
-        others += step.kind in CHOSEN - CALLS
-    return Day(tuple(now), tuple(_spread(waiting, today, measure)))
+        yield step, why
+        if why is None:
+            calls += step.kind in CALLS
+            others += step.kind in CHOSEN_OTHERS
 
 
 def _may_wait(step: Stands) -> bool:
@@ -105,7 +125,7 @@ def _why_not(step: Stands, calls: int, others: int, today: date, measure: Measur
 
 
 def _spread(
-    waiting: Sequence[tuple[S, Waits]], today: date, measure: Measure
+    waiting: Sequence[tuple[S, Waits]], today: date, measure: Measure, off: Container[date]
 ) -> Iterator[tuple[S, date, Waits]]:
     """Give each that waits a working day: calls one a day at first, the rest so that no day gets a pile."""
     calls = others = 0
@@ -116,4 +136,4 @@ def _spread(
         else:
             days = others // A_DAY_MOST + 1
             others += 1
-        yield step, working_days.add(today, days, measure.off), why
+        yield step, working_days.add(today, days, off), why

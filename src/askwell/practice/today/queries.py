@@ -20,7 +20,7 @@ from askwell.practice.identifying.parts import Parts
 from askwell.practice.identifying.rules import Tie
 from askwell.practice.referring import queries as referring
 from askwell.practice.thanking import queries as thanking
-from askwell.practice.today.day import CALLS, PROMISED, Day, Measure, lay_out
+from askwell.practice.today.day import Day, Measure, how_many, is_own_call, lay_out
 from askwell.practice.today.models import NextStep
 from askwell.practice.today.rules import Facts, Stage, next_step, stage
 from askwell.workspace import images, prepared
@@ -212,14 +212,18 @@ def stages_of_all() -> dict[int, Stage]:
 def day(today: date) -> Day[Shown]:
     """Return what stands on a day and what waits for another, the easier calls before the colder ones."""
     steps = sorted(due_until(today), key=_courage)
-    return lay_out(steps, today, _measure(today))
+    return lay_out(steps, today, _measure(today), public_holidays(country()))
+
+
+def due_count(today: date) -> int:
+    """Return how many steps `day` shows as due now, without laying the day out."""
+    steps = _outline_until(today)
+    return how_many(steps, today, _measure(today)) if steps else 0
 
 
 def _courage(step: Shown) -> tuple[int, bool]:
     """Return what orders calls among what is there already; all else keeps its place before them."""
-    if step.kind not in CALLS or step.reason in PROMISED:
-        return -1, False
-    return rung_of(Tie(step.tie)), step.target
+    return (rung_of(Tie(step.tie)), step.target) if is_own_call(step) else (-1, False)
 
 
 def _measure(today: date) -> Measure:
@@ -230,7 +234,6 @@ def _measure(today: date) -> Measure:
         calls_most=calls_a_day(past),
         rung=calls_on(past, today),
         paused_until=paused.until if paused else None,
-        off=public_holidays(country()),
     )
 
 
@@ -247,6 +250,13 @@ def due_between(start: date, end: date, *, limit: int = MOST_SHOWN) -> list[Show
 _IN_ORDER = ("on", "at", "weight", "id")
 _until = prepared.rows(
     lambda day: NextStep.objects.filter(on__lte=day).order_by(*_IN_ORDER).values_list(*_COLUMNS)[:MOST_SHOWN]
+)
+_outline_until = prepared.rows(
+    lambda day: (
+        NextStep.objects.filter(on__lte=day)
+        .order_by(*_IN_ORDER)
+        .values_list("kind", "reason", named=True)[:MOST_SHOWN]
+    )
 )
 _between = prepared.rows(
     lambda start, end: (
