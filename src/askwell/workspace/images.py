@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.apps import apps
 from django.db import connection, models
 
-from askwell.workspace import scope
+from askwell.workspace import scope, statements
 
 CHUNK = 2_000
 _AT_ONCE = 1_000
@@ -97,9 +97,8 @@ def _put(table: str, columns: Sequence[str], parts: Iterable[list[Any]], shared:
     """Insert rows with one prepared statement."""
     places = ", ".join(["%s"] * len(columns))
     sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 -- our own names
-    with connection.cursor() as cursor:
-        for part in parts:
-            cursor.executemany(sql, [(*row, *shared) for row in part] if shared else part)
+    for part in parts:
+        statements.change_many(sql, [(*row, *shared) for row in part] if shared else part)
 
 
 def _put_apart(table: str, columns: Sequence[str], parts: Iterable[list[Any]], shared: list[Any]) -> None:
@@ -146,9 +145,7 @@ def change(
     sql = f"UPDATE {quote(model._meta.db_table)} SET {sets} WHERE id = %s"  # noqa: S608 -- names are our own
     if mark is not None:
         sql += " AND mark = %s"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*ready, row_id, *([] if mark is None else [mark])])
-        return bool(cursor.rowcount)
+    return bool(statements.change(sql, [*ready, row_id, *([] if mark is None else [mark])]))
 
 
 class Many(NamedTuple):
@@ -196,16 +193,12 @@ def _ready(
 def next_ids(model: type[models.Model], count: int) -> range | list[int]:
     """Reserve `count` ids that were never used and never will be again."""
     table = model._meta.db_table
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
-            )
-            return [found[0] for found in cursor.fetchall()]
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
-        found = cursor.fetchone()
-        first = (found[0] if found else 0) + 1
-        return range(first, first + count)
+    if connection.vendor == "postgresql":
+        sql = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+        return [row_id for (row_id,) in statements.rows(sql, [table, count])]
+    found = statements.rows("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+    first = (found[0][0] if found else 0) + 1
+    return range(first, first + count)
 
 
 def read(model: type[models.Model], ids: Sequence[int]) -> dict[int, list[Any]]:
@@ -227,15 +220,13 @@ def having(
     listed = ", ".join(_column(model, name) for name in names)
     table = connection.ops.quote_name(model._meta.db_table)
     found: list[tuple[Any, ...]] = []
-    with connection.cursor() as cursor:
-        for part in chunks(values, 900):
-            places = ", ".join(["%s"] * len(part))
-            cursor.execute(
-                f"SELECT {listed} FROM {table} WHERE workspace_id = %s "  # noqa: S608 -- names are our own
-                f"AND {_column(model, column)} IN ({places}) {also}",
-                [scope.current(), *part],
-            )
-            found += cursor.fetchall()
+    for part in chunks(values, 900):
+        places = ", ".join(["%s"] * len(part))
+        found += statements.rows(
+            f"SELECT {listed} FROM {table} WHERE workspace_id = %s "  # noqa: S608 -- names are our own
+            f"AND {_column(model, column)} IN ({places}) {also}",
+            [scope.current(), *part],
+        )
     return found
 
 

@@ -15,9 +15,10 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.query import NamedValuesListIterable
 
-from askwell.workspace import scope
+from askwell.workspace import scope, statements
 
 Parameter = int | str | date | Sequence[int]
+_SINGLE = (int, str, date)
 _SIZES = (1, 10, 50, 200, 500)
 _WORKSPACE = -4_000_000_001
 _FIRST_STAND_IN = -4_000_001_000
@@ -41,9 +42,7 @@ class _Compiled:
     def run(self, values: dict[Any, Any]) -> list[Any]:
         """Run with the values that belong in the places of the stand-ins."""
         params = [values.get(param, param) for param in self.params]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
-            found: list[Any] = cursor.fetchall()
+        found = statements.rows(self.sql, params)
         if self._readers:
             found = [self._read(row) for row in found]
         return [self._row(*row) for row in found] if self._row else found
@@ -97,14 +96,14 @@ def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
         shape: list[Any] = [connection.vendor, lifted]
         stand_ins: list[Any] = []
         for at, parameter in enumerate(parameters):
-            if isinstance(parameter, Sequence) and not isinstance(parameter, str):
-                if not parameter:
-                    return []
+            if isinstance(parameter, _SINGLE):
+                stand_ins.append(_one(at, parameter, values))
+                shape.append(type(parameter))
+            elif parameter:
                 stand_ins.append(_many(at, parameter, values))
                 shape.append(len(stand_ins[-1]))
             else:
-                stand_ins.append(_one(at, parameter, values))
-                shape.append(type(parameter))
+                return []
         query = compiled.get(tuple(shape))
         if query is None:
             with scope.lifted() if lifted else scope.inside(_WORKSPACE):
@@ -117,7 +116,7 @@ def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
 def _too_long(parameters: Sequence[Parameter]) -> int | None:
     """Return the place of a sequence of ids that is longer than one query takes."""
     for at, parameter in enumerate(parameters):
-        if not isinstance(parameter, str | int | date) and len(parameter) > _SIZES[-1]:
+        if not isinstance(parameter, _SINGLE) and len(parameter) > _SIZES[-1]:
             return at
     return None
 

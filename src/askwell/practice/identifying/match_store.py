@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from askwell.practice.identifying.matching.normal import Features, features, unpack
 from askwell.practice.identifying.models import Contact, Detail
 from askwell.practice.identifying.rules import DetailKind
-from askwell.workspace import images, scope
+from askwell.workspace import images, scope, statements
 from askwell.workspace.journal import Write
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ def _parts() -> list[tuple[int, "Table"]]:
 
 
 def _asked(sql: str) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [scope.current()])
-        return list(cursor.fetchall())
+    return statements.rows(sql, [scope.current()])
 
 
 def _put_part(table: "Table") -> None:
@@ -139,13 +137,13 @@ def index(write: Write) -> None:
     Where nobody is kept yet, `ensure` will begin with everybody.
     """
     known: Table | None = write.known.get(KNOWN)
-    if known is None and not _is_begun():
-        return
     made = set() if known is None else set(known.ids.tolist())
     touched = set(write.touched(Contact)) - made
     at = images.columns(Detail).index("contact_id")
     touched |= {before[at] for before in write.touched(Detail).values() if before and before[at]}
     touched |= {row[0] for row in write.now(Detail, ("contact_id",)) if row[0] and row[0] not in made}
+    if known is None and not (touched and _is_begun()):
+        return
     if touched:
         _put_rows(sorted(touched))
     if known is not None:
