@@ -18,6 +18,7 @@ from askwell.words.numbers import number
 from askwell.words.scripts.lines import Line, line
 from askwell.words.sentence import Sentence
 
+_SEVERAL = 3
 _REASONS: dict[Reason, Callable[[], str]] = {
     Reason.NAMED: lambda: _("{one} named {other}"),
     Reason.NAMED_BY: lambda: _("{other} named {one}"),
@@ -140,6 +141,13 @@ def why(parts: Parts, organization: str) -> list[Sentence]:
     return [one for one in said if one][:4]
 
 
+def in_common(reasons: Sequence[Sequence[Sentence]]) -> list[Sentence]:
+    """Return the reasons that hold for everybody of a list, to be said once; none for two people or fewer."""
+    if len(reasons) < _SEVERAL:
+        return []
+    return [one for one in reasons[0] if all(one in each for each in reasons)]
+
+
 def _wished(parts: Parts) -> Sentence | None:
     return Sentence(_("You put this name first.")) if parts.wish is Wish.FIRST else None
 
@@ -158,7 +166,8 @@ def _work(parts: Parts, organization: str) -> Sentence | None:
     if parts.employer:
         return Sentence(_("{organization} is on your list of places."), {"organization": organization})
     if parts.occupation:
-        return Sentence(_("The work is near to your question."))
+        near = _("The work is near to your question.")
+        return Sentence(near if parts.occupation == 1 else _("Part of the work is near to your question."))
     if parts.industry and organization:
         return Sentence(_("{organization} is like the places you asked at."), {"organization": organization})
     return None

@@ -22,7 +22,6 @@ from askwell.practice.referring.rules.ranking import (
     Wish,
     interval,
     novelty,
-    stems,
     told_by,
     too_soon,
 )
@@ -80,12 +79,6 @@ def test_nothing_colder_than_the_ladder_offers_and_the_dream_place_last() -> Non
     assert not too_soon(Rung.SENT_TO, Rung.SENT_TO, target=False, talks=0)
     assert too_soon(Rung.PRACTICE_TALK, Rung.COLD, target=True, talks=2)
     assert not too_soon(Rung.PRACTICE_TALK, Rung.COLD, target=True, talks=3)
-
-
-def test_words_meet_by_their_beginnings() -> None:
-    assert stems("Physiotherapist (paediatric)") & stems("Should I open a physiotherapy practice?")
-    assert not stems("Owner and Managing Director") & stems("Who owns a bakery?")
-    assert stems("Nurses") == stems("nurse")
 
 
 def test_the_order_and_its_overrides(member: Member, django_assert_max_num_queries: Any) -> None:

@@ -30,7 +30,16 @@ from askwell.practice.referring.rules.ranked import (
     Sent,
     Topic,
 )
-from askwell.practice.referring.rules.ranking import STEM, Chances, Names, Wish, stems, told_by
+from askwell.practice.referring.rules.ranking import Chances, Names, Wish, told_by
+from askwell.practice.referring.rules.telling import (
+    IN_TITLES,
+    IN_TOPICS,
+    Telling,
+    general,
+    shared,
+    terms,
+    words,
+)
 from askwell.workspace import prepared
 
 _CLOSENESS = {UseName.YES: 0.7, UseName.NOT_ASKED: 0.5, UseName.NO: 0.3}
@@ -54,9 +63,10 @@ def whom_next(goal: Goal | None, today: date, *, limit: int = 12) -> list[Candid
 
     Left out: who must not be contacted, who is taken up, met or said no, and who was put aside.
     """
-    case = _case(goal, today)
+    possible = _possible()
+    case = _case(goal, today, Counter(title for *_, title in possible))
     out = _left_out(goal) | {row_id for row_id, wish in case.wishes.items() if wish is Wish.NOT_NOW}
-    rows = (row for row in _possible() if row[0] not in out)
+    rows = (row for row in possible if row[0] not in out)
     best = [Row(*row) for row in nlargest(limit, rows, key=lambda row: (*case.rank(row), -row[0]))]
     shown = {row_id: rest for row_id, *rest in _shown([row.id for row in best])}
     return [
@@ -72,12 +82,13 @@ def put_aside(goal: Goal) -> list[tuple[str, str]]:
     return list(rows.values_list("contact__uid", "contact__full_name"))
 
 
-def _case(goal: Goal | None, today: date) -> Case:
+def _case(goal: Goal | None, today: date, titles: Counter[str]) -> Case:
     talks = _held()
     past = arranging.past(today)
-    goal_is_about = _about(goal, talks)
+    about, telling = _about(goal, talks, titles)
     return Case(
-        goal=goal_is_about,
+        goal=about,
+        telling=telling,
         chances=_chances(),
         names=_names(talks),
         talks=past.held,
@@ -86,25 +97,48 @@ def _case(goal: Goal | None, today: date) -> Case:
         sent=_sent(goal),
         wishes={row_id: Wish(wish) for row_id, wish in _wished(goal.pk)} if goal else {},
         reach=_reach(),
-        places=_at_places(goal_is_about),
+        places=_at_places(about, telling),
     )
 
 
-def _about(goal: Goal | None, talks: Sequence[Any]) -> About:
+def _about(goal: Goal | None, talks: Sequence[Any], titles: Counter[str]) -> tuple[About, Telling]:
     """Return what a goal is about: its own words, and those that the work of whom was taken up shares."""
     if goal is None:
-        return About(frozenset(), (), frozenset(place for *_, place in talks if place))
+        return About(frozenset(), (), frozenset(place for *_, place in talks if place)), Telling(())
     heard: dict[int, set[int]] = {}
     for topic, who in _voices(goal.pk):
         heard.setdefault(topic, set()).add(who)
+    usual = general(tuple(one.text for one in asking.questions()))
     topics = tuple(
-        Topic(one.pk, one.text, stems(one.text), len(heard.get(one.pk, ())))
+        Topic(
+            one.pk, one.text, frozenset(words(one.text, small=IN_TOPICS)) - usual, len(heard.get(one.pk, ()))
+        )
         for one in asking.topics_of(goal.pk)
     )
-    chosen = Counter(word for (title,) in _pursued_titles(goal.pk) for word in stems(title))
-    shared = {word for word, count in chosen.items() if count > 1}
+    pursued = [title for (title,) in _pursued_titles(goal.pk) if title]
+    chosen = Counter(word for title in pursued for word in set(words(title, small=IN_TITLES)) - usual)
+    repeated = {word for word, count in chosen.items() if count > 1}
+    own = frozenset(words(goal.text)) - usual
+    telling = Telling(own.union(repeated, *(one.words for one in topics)))
+    pairs, everywhere = _in_titles(telling, titles, terms(goal.text, usual))
+    about = own | shared(
+        {word: chosen[word] for word in repeated}, len(pursued), everywhere, sum(titles.values())
+    )
     at = frozenset(place for _, _, for_goal, place in talks if place and for_goal == goal.pk)
-    return About(stems(goal.text) | shared, topics, at)
+    return About(about, topics, at, pairs), telling
+
+
+def _in_titles(
+    telling: Telling, titles: Counter[str], pairs: Sequence[tuple[str, str]]
+) -> tuple[tuple[tuple[str, str], ...], Counter[str]]:
+    """Return the pairs of words that some title has whole, and how many titles have each word."""
+    whole: set[tuple[str, str]] = set()
+    everywhere: Counter[str] = Counter()
+    for title, count in titles.items():
+        if met := telling.meet(title).wanted:
+            everywhere.update(dict.fromkeys(met, count))
+            whole.update(pair for pair in pairs if met.issuperset(pair))
+    return tuple(sorted(whole)), everywhere
 
 
 def _chances() -> Chances:
@@ -143,17 +177,16 @@ def _sent(goal: Goal | None) -> dict[int, Sent]:
     return found
 
 
-def _at_places(goal: About) -> dict[int, Place]:
+def _at_places(goal: About, telling: Telling) -> dict[int, Place]:
     """Return what the places say about a goal; the many that say nothing are left out."""
-    wanted = goal.words.union(*(one.words for one in goal.topics))
     found = {}
     for row_id, key, target in _places():
         heard = row_id in goal.heard_at
-        if not (target or heard or any(word.rstrip("s")[:STEM] in wanted for word in key.split())):
+        met = telling.meet(key).wanted
+        if not (target or heard or met):
             continue
-        words = stems(key, folded=True)
-        near = heard or not goal.words.isdisjoint(words)
-        found[row_id] = Place(target, near, heard, goal.named(words))
+        near = heard or not goal.words.isdisjoint(met)
+        found[row_id] = Place(target, near, heard, goal.named(met))
     return found
 
 

@@ -13,10 +13,10 @@ from askwell.practice.referring.rules.ranking import (
     Wish,
     novelty,
     relevance,
-    stems,
     too_soon,
     value,
 )
+from askwell.practice.referring.rules.telling import Telling, share
 
 USUAL = 0.5
 """The closeness of somebody of whom nothing more is known."""
@@ -45,7 +45,7 @@ class Parts:
     names: float
     tie: Tie
     means: Means
-    occupation: bool
+    occupation: float
     employer: bool
     industry: bool
     sent: Sent | None
@@ -63,7 +63,7 @@ class Parts:
 
 
 class Topic(NamedTuple):
-    """A topic of the goal: the beginnings of its words, and how many have spoken to it."""
+    """A topic of the goal: its telling words, and how many have spoken to it."""
 
     id: int
     text: str
@@ -72,11 +72,12 @@ class Topic(NamedTuple):
 
 
 class About(NamedTuple):
-    """What a goal is about: the beginnings of its words, its topics, and the places heard from so far."""
+    """What a goal is about: its telling words, its topics, the places heard from, its terms of two words."""
 
     words: frozenset[str]
     topics: tuple[Topic, ...]
     heard_at: frozenset[int]
+    terms: tuple[tuple[str, str], ...] = ()
 
     def named(self, words: frozenset[str]) -> frozenset[int]:
         """Return the topics that some words name."""
@@ -93,9 +94,9 @@ class Row(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What a title says about a goal: that the work is near to it, and which topics it names."""
+    """What a title says about a goal: how near the work is to it, and which topics it names."""
 
-    near: bool
+    near: float
     named: frozenset[int]
 
 
@@ -120,6 +121,7 @@ class Case:
     """
 
     goal: About
+    telling: Telling
     chances: Chances
     names: Names
     talks: int
@@ -178,8 +180,8 @@ class Case:
         )
 
     def _title(self, title: str) -> Said:
-        words = stems(title)
-        said = Said(not self.goal.words.isdisjoint(words), self.goal.named(words))
+        met = self.telling.meet(title)
+        said = Said(share(met, self.goal.words, self.goal.terms), self.goal.named(met.wanted))
         self._titles[title] = said
         return said
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from math import lgamma, log
 
-from askwell.kernel import names
 from askwell.practice.arranging.ladder import TALKS_BEFORE_FREE, Rung
 from askwell.practice.arranging.rules import PHONE_TRIES, Channel, Outcome
 from askwell.practice.identifying.rules import Tie
@@ -131,18 +130,17 @@ class Names:
         return self.names / self.talks * (_NAMES_BASE + relevance)
 
 
-def relevance(*, occupation: bool, employer: bool, industry: bool, sent: bool) -> float:
+def relevance(*, occupation: float, employer: bool, industry: bool, sent: bool) -> float:
     """Return how near somebody is to what the seeker wants to find out, from 0.1 to 1.
 
-    `occupation`: their work is what the goal is about; `employer`: their place is on the list of places;
-    `industry`: a place like those; `sent`: somebody named them in a talk for this goal.
+    `occupation`: how much their work is what the goal is about, from 0 to 1; `employer`: their place is on
+    the list of places; `industry`: a place like those; `sent`: somebody named them in a talk for this goal.
     """
-    if (occupation or sent) and employer:
-        return 1.0
-    if occupation or sent:
-        return 0.7
+    work = 1.0 if sent else occupation
     if employer:
-        return 0.5
+        return 0.5 + 0.5 * work
+    if work:
+        return 0.1 + 0.6 * work
     return 0.3 if industry else 0.1
 
 
@@ -204,27 +202,3 @@ def _means(channel: Channel) -> Means:
     if channel in _ALOUD:
         return Means.ALOUD
     return Means.NOTE if channel is Channel.LINKEDIN else Means.WRITTEN
-
-
-STEM = 6
-_GENERAL = frozenset(
-    word.rstrip("s")[:STEM]
-    for word in (
-        "owner manager director senior head lead chief assistant associate partner founder president "
-        "consultant specialist coordinator officer member retired about after again before being could "
-        "having should there these thing those where which would years really people person other whether "
-        "because starting opening while until with that this what when from have will does make into them "
-        "their they your more most some than then long first finding"
-    ).split()
-)
-"""Beginnings of words that say nothing about what the work is."""
-
-
-def stems(text: str, *, folded: bool = False) -> frozenset[str]:
-    """Return the beginnings of the words of a text that tell what it is about."""
-    plain = text if folded else text.casefold() if text.isascii() else names.fold(text)
-    words = plain.translate(_NO_WORDS).split()
-    return frozenset([word.rstrip("s")[:STEM] for word in words if len(word) >= 4]) - _GENERAL
-
-
-_NO_WORDS = dict.fromkeys(map(ord, "()[]{},.;:/|&·–-\"“”'’+"), " ")
