@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from askwell.practice.identifying import actions as identifying
+from askwell.practice.identifying.models import Contact
 from askwell.practice.referring.models import Acquaintance, Preference
 from askwell.workspace.members import Member
 from tests.conftest import NOW
@@ -114,3 +115,13 @@ def test_an_order_can_be_overridden(web: Client, case: Case) -> None:
     assert Preference.objects.get().wish == "not_now"
     web.post(reverse("prefer", args=[uid]), {"wish": "", "goal": goal})
     assert not Preference.objects.exists()
+
+
+def test_what_holds_for_all_is_said_once(web: Client, alice: Member, case: Case) -> None:
+    for number in range(3):
+        identifying.add_contact(f"Ιατρός {number}", title="Ιατρείο", by=alice.user, at=NOW)
+    for one in Contact.objects.exclude(full_name__startswith="Ιατρός"):
+        identifying.edit_contact(one, do_not_contact=True, by=alice.user, at=NOW)
+    page = web.get(reverse("next")).text
+    assert page.count("The work is near to your question.") == 1
+    assert page.index("For all of these:") < page.index("The work is near") < page.rindex("Ιατρός 0")

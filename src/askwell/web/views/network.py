@@ -196,11 +196,17 @@ def ask_next(request: HttpRequest) -> HttpResponse:
     here = member_request(request)
     goal = _goal(request.GET.get("goal", ""))
     found = whom_next.whom_next(goal, here.today, limit=_SHOWN_NEXT)
+    reasons = [words.why(one.parts, one.organization) for one in found]
+    common = words.in_common(reasons)
     context = {
         "title": "",
         "goal": goal,
         "goals": asking.goal_lines(),
-        "lines": [(one, words.why(one.parts, one.organization)) for one in found],
+        "common": common,
+        "lines": [
+            (one, [line for line in why if line not in common])
+            for one, why in zip(found, reasons, strict=True)
+        ],
         "aside": whom_next.put_aside(goal) if goal else [],
     }
     return pages.render(request, "network/next.html", context)
