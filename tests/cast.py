@@ -22,7 +22,7 @@ from tests.databases import Database
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
-ZONE = "America/Vancouver"
+ZONE = "America/Los_Angeles"
 ABILITY = "coach"
 
 

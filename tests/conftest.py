@@ -90,7 +90,7 @@ def opened(made: Database) -> Iterator[None]:
 
 @pytest.fixture
 def now() -> datetime:
-    """Return the moment at which tests happen: a Monday morning in Vancouver."""
+    """Return the moment at which tests happen: a Monday morning on the west coast."""
     return NOW
 
 
@@ -105,7 +105,7 @@ def member(database: Database) -> Iterator[members.Member]:
 def begun() -> Iterator[members.Member]:
     """Let the home's only member be at work within the block, made where there is none yet."""
     found = members.only_member(
-        at=NOW, name="Robin Ames", time_zone="America/Vancouver", country="CA", town="Kelowna"
+        at=NOW, name="Robin Ames", time_zone="America/Los_Angeles", country="CA", town="Kelowna"
     )
     journal.forget_last()
     with scope.inside(found.workspace_id):

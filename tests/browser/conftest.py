@@ -207,7 +207,7 @@ def settled(window: Page) -> Page:
 
 def enter(browser: Browser, served: Served, **options: Any) -> BrowserContext:
     """Return a new context that was let in to a served home."""
-    context = browser.new_context(viewport=WIDE, locale="en-CA", timezone_id="America/Vancouver", **options)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WIDE, locale="en-CA", timezone_id="America/Los_Angeles", **options)  # type: ignore[arg-type]
     context.set_default_timeout(8000)
     first = context.new_page()
     first.goto(served.way_in())

@@ -112,7 +112,7 @@ def _calls() -> dict[str, str]:
 
     at = _now()
     member = members.only_member(
-        at=at, name="Robin Ames", time_zone="America/Vancouver", country="CA", first_run=0
+        at=at, name="Robin Ames", time_zone="America/Los_Angeles", country="CA", first_run=0
     )
     by, held_at = member.user, at - timedelta(days=20)
     with scope.inside(member.workspace_id):

@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -219,7 +221,8 @@ def test_two_browsers_on_one_line_show_both_once(
 def test_a_promise_without_its_day_brings_the_form_back(window: Page, told: Told, own: Served) -> None:
     enter_room(window, told, own)
     until = window.locator("#until").inner_text()
-    assert until == "until 9:20 AM"
+    zone = ZoneInfo(rows(own, "SELECT time_zone FROM askwell_seeker")[0][0])
+    assert until == f"until {NOW.astimezone(zone) + timedelta(minutes=20):%-I:%M %p}"
     while not window.get_by_role("button", name="End the talk").is_visible():
         window.keyboard.press("Control+Enter")
     window.get_by_role("button", name="End the talk").click()

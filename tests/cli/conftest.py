@@ -36,7 +36,7 @@ Askwell = Callable[..., Answer]
 def desk(home: Path, tmp_path: Path, settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder in which the person works; the machine tells nothing but a time zone."""
     settings.ASKWELL_NOW = ""
-    monkeypatch.setenv("TZ", "America/Vancouver")
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
     for name in ("LANG", "LC_ALL", "LC_MESSAGES", "ASKWELL_NOW"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)

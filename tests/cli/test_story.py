@@ -17,7 +17,7 @@ class Person:
 
     def does(self, *words: str) -> Any:
         """Run a command and return what it answered."""
-        done = run(*words, "--json", home=self.home, ASKWELL_NOW=self.at, TZ="America/Vancouver")
+        done = run(*words, "--json", home=self.home, ASKWELL_NOW=self.at, TZ="America/Los_Angeles")
         assert done.returncode == 0, (words, done.stderr)
         return json.loads(done.stdout)
 

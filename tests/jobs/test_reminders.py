@@ -19,7 +19,7 @@ from askwell.workspace.members import Member
 from tests.conftest import NOW
 from tests.integrations.mail.sink import serving
 
-ZONE = "America/Vancouver"
+ZONE = "America/Los_Angeles"
 START = datetime(2026, 11, 23, 14, 0)  # noqa: DTZ001 -- a wall time
 
 
@@ -63,7 +63,7 @@ def talk(member: Member) -> Member:
 
 
 def at(hour: int, minute: int = 0) -> datetime:
-    """Return a moment of that day in Vancouver (UTC-8) as an aware one."""
+    """Return a moment of that day on the west coast (UTC-8) as an aware one."""
     return NOW.replace(hour=0, minute=0) + timedelta(hours=hour + 8, minutes=minute)
 
 

@@ -11,7 +11,7 @@ from askwell.integrations.calendars.busy import Busy, Table, Window, busy, merge
 from askwell.kernel.errors import BadInputError
 from tests.shared import corpus
 
-WINDOW = Window(datetime(2027, 3, 1, tzinfo=UTC), datetime(2027, 5, 1, tzinfo=UTC), "America/Vancouver")
+WINDOW = Window(datetime(2027, 3, 1, tzinfo=UTC), datetime(2027, 5, 1, tzinfo=UTC), "America/Los_Angeles")
 HEAD, END = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:test\n", "END:VCALENDAR\n"
 
 

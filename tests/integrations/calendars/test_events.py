@@ -13,7 +13,7 @@ CALL = Event(
     sequence=2,
     stamp=datetime(2026, 11, 20, 12, 0, tzinfo=UTC),
     start=datetime(2026, 11, 26, 14, 0),  # noqa: DTZ001 -- wall time has no zone by design
-    zone="America/Vancouver",
+    zone="America/Los_Angeles",
     minutes=20,
     summary="Interview with Ada Nordwind, Nordwind; boats\nand more",
     description="Ring +1 250 555 0143\nAsk: how did it begin? " + "ü" * 80,
@@ -35,7 +35,7 @@ def test_the_form_of_the_text() -> None:
     assert max(map(len, lines)) <= 75
     assert lines[0] == b"BEGIN:VCALENDAR"
     assert not [line for line in lines if line.startswith(b"METHOD")]
-    assert b"DTSTART;TZID=America/Vancouver:20261126T140000" in lines
+    assert b"DTSTART;TZID=America/Los_Angeles:20261126T140000" in lines
     assert b"DTSTAMP:20261120T120000Z" in lines
     assert b"UID:0193-interview@askwell" in lines
     assert b"SEQUENCE:2" in lines

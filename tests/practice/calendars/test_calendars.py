@@ -15,7 +15,7 @@ from askwell.workspace.members import Member
 from tests.conftest import NOW
 
 TUESDAY = datetime(2026, 11, 24, 9, 0)  # noqa: DTZ001 -- a wall time
-HERE = "America/Vancouver"
+HERE = "America/Los_Angeles"
 
 
 def busy_on_tuesday() -> bytes:

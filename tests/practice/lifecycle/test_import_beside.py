@@ -38,7 +38,7 @@ EXCHANGE = (
 
 
 def test_letters_of_a_day_are_one_attempt_in_the_seekers_own_dates() -> None:
-    assert letters(EXCHANGE, "America/Vancouver") == [
+    assert letters(EXCHANGE, "America/Los_Angeles") == [
         Letter(
             datetime(2025, 3, 1, 23, 30, tzinfo=UTC), date(2025, 3, 1), "linkedin", "c1:2025-03-01T23:30:00Z",
             answered_on=date(2025, 3, 3),

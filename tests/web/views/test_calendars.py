@@ -23,7 +23,7 @@ from tests.integrations.calendars.servers import PASSWORD, USER, Running, radica
 from tests.web.views.talk_cases import agreed, somebody
 
 TUESDAY = datetime(2026, 11, 24, 9, 0)  # noqa: DTZ001 -- a wall time
-HERE = "America/Vancouver"
+HERE = "America/Los_Angeles"
 
 
 def said(answer: Any) -> str:
@@ -61,7 +61,7 @@ def test_an_hour_for_calls(web: Client, alice: Member) -> None:
     page = web.get(f"/hours/{block.uid}").text
     assert "<svg" in page
     file = web.get(f"/hours/{block.uid}.ics").content
-    assert b"DTSTART;TZID=America/Vancouver:20261125T100000" in file
+    assert b"DTSTART;TZID=America/Los_Angeles:20261125T100000" in file
     assert file.count(b"BEGIN:VALARM") == 2
     moved = {"day": "2026-11-26", "at": "11:00", "minutes": "30"}
     web.post(f"/hours/{block.uid}/change", moved)

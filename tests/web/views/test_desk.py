@@ -128,8 +128,8 @@ def test_a_hard_week_is_answered_with_a_pause(web: Client, alice: Member, goal: 
 def test_hours_there_and_best_times_set_the_order(web: Client, alice: Member, goal: Goal) -> None:
     talks_held(alice)
     taken_up(alice, goal, "Tokyo", time_zone="Asia/Tokyo")
-    taken_up(alice, goal, "Afternoon", time_zone="America/Vancouver", best_time="afternoons")
-    taken_up(alice, goal, "Here", time_zone="America/Vancouver")
+    taken_up(alice, goal, "Afternoon", time_zone="America/Los_Angeles", best_time="afternoons")
+    taken_up(alice, goal, "Here", time_zone="America/Los_Angeles")
     page = web.get("/calls").text
     assert names(page) == ["Here", "Afternoon", "Tokyo"]
     assert re.search(r"from 4:00\sPM", page)
