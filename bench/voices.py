@@ -20,12 +20,15 @@ def main() -> None:
     from askwell.workspace import tables  # noqa: PLC0415 -- Django must be set up first
 
     tables.make()
+    from askwell.kernel import cycles  # noqa: PLC0415 -- Django must be set up first
     from askwell.practice.learning import overview, voices  # noqa: PLC0415 -- models need Django to be set up
     from askwell.workspace import members, scope  # noqa: PLC0415 -- see above
 
     member = members.only_member(at=AT)
     with scope.inside(member.workspace_id):
         goal, topic, count = _fill(member, int(sys.argv[1]))
+        # As `askwell serve` does before it answers.
+        cycles.search_from_here()
         later = voices.on_topic(topic).more
         found = {
             "on_topic": count,
