@@ -45,12 +45,10 @@ def groups(speakers: Sequence[Speaker], branch: Mapping[int, int]) -> list[list[
     Who works where somebody of another branch works makes the two branches one.
     """
     leader = _leaders(speakers, branch)
-    found: dict[int, list[int]] = {}
+    found: dict[int, dict[int, None]] = {}
     for one in speakers:
-        members = found.setdefault(leader(branch[one.person_id]), [])
-        if one.person_id not in members:
-            members.append(one.person_id)
-    return list(found.values())
+        found.setdefault(leader(branch[one.person_id]), {})[one.person_id] = None
+    return [list(members) for members in found.values()]
 
 
 def independent(speakers: Sequence[Speaker], branch: Mapping[int, int]) -> int:

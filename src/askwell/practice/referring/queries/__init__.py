@@ -38,8 +38,7 @@ def received_by(contact_id: int) -> list[Referral]:
 
 def all_edges() -> list[tuple[int, int]]:
     """Return every referral as (giver id, named id), oldest first."""
-    rows = Referral.objects.order_by("id").values_list("giver__person_id", "named__person_id")
-    return [(giver_id, named_id) for giver_id, named_id in rows if giver_id != named_id]
+    return [edge for edge in _edges() if edge[0] != edge[1]]
 
 
 def opened_by_contact(parts: Parts, zone: str) -> dict[int, list[Opened]]:
@@ -104,6 +103,9 @@ def named_of(contact_ids: Sequence[int]) -> set[int]:
     return {named_id for (named_id,) in _named_people(contact_ids)}
 
 
+_edges = prepared.rows(
+    lambda: Referral.objects.order_by("id").values_list("giver__person_id", "named__person_id")
+)
 _named_people = prepared.rows(
     lambda ids: Referral.objects.filter(giver_id__in=ids).values_list("named__person_id")
 )
