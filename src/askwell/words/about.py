@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from askwell.kernel import clock, working_days
+from askwell.kernel import working_days
 from askwell.practice.arranging.rules import Mode
 from askwell.practice.asking import queries as asking
 from askwell.practice.following_up import queries as following_up
@@ -98,14 +98,6 @@ def talk_month(contact: Contact, seeker: Seeker) -> str:
 def advice_of(contact: Contact) -> str:
     """Return the advice noted after the last talk with a contact; "" for none."""
     return holding.newest_advice(contact.pk)
-
-
-def start_of(wall: str) -> str:
-    """Return the day and time of an appointment (`wall` as kept) as one says them."""
-    if not wall:
-        return ""
-    moment = clock.parse_wall(wall)
-    return f"{dates.full(moment.date())}, {dates.clock(moment)}"
 
 
 def concerns_business(goal: str) -> bool:

@@ -92,7 +92,6 @@ _DONE: dict[str, Callable[[], str]] = {
     "interview.scheduled": lambda: _("New time with {name} settled."),
     "interview.zone_rules": lambda: _("Talks kept at their hour, as the rules of time zones changed."),
     "invitation.answer": lambda: _("Answer of {name} to the invitation kept."),
-    "invitation.forget": lambda: _("Invitations forgotten."),
     "invitation.make": lambda: _("Invitation for {name} made."),
     "interview.write_up": lambda: _("Notes of the talk with {name} kept as answers."),
     "acquaintance.note": lambda: _("Whom {name} knows noted."),

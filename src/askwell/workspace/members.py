@@ -89,11 +89,6 @@ _let_in = prepared.rows(
 )
 
 
-def end_session(key: str) -> None:
-    """Forget a browser."""
-    Session.objects.filter(key_hash=_hash(key)).delete()
-
-
 def phones(member: Member) -> list[Session]:
     """Return the phones that are let in to a member's workspace, newest first."""
     rows = Session.objects.filter(user=member.user, workspace_id=member.workspace_id)
@@ -113,11 +108,6 @@ def let_phone_go(member: Member, number: int) -> Session:
     # Not through the row itself: whoever asks is shown what is gone, with its number.
     Session.objects.filter(pk=found.pk).delete()
     return found
-
-
-def may_see(user: User, workspace: Workspace) -> bool:
-    """Tell whether somebody owns a workspace or was given a share of it."""
-    return workspace.owner_id == user.pk or workspace.shares.filter(member=user).exists()
 
 
 def _hash(key: str) -> str:

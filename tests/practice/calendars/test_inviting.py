@@ -11,7 +11,7 @@ import vobject
 
 from askwell.integrations.calendars import apart, messages
 from askwell.kernel.errors import BadInputError
-from askwell.models import Interview, Invitation, Placed
+from askwell.models import Interview
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.arranging.rules import InterviewState, Mode
 from askwell.practice.calendars import inviting
@@ -184,25 +184,6 @@ def test_what_is_missing_is_said(robin: Member) -> None:
     members.edit_seeker(robin.seeker, email="", by=robin.user, at=NOW)
     with pytest.raises(BadInputError, match="Your own mail address"):
         inviting.invite(found, robin.seeker, by=robin.user, at=NOW)
-
-
-def test_what_was_mailed_to_somebody_can_be_forgotten(robin: Member) -> None:
-    found = invited(robin)
-    other = interviews.agree(
-        identifying.add_contact("Eve", emails=["eve@elsewhere.example"], by=robin.user, at=NOW),
-        robin.seeker,
-        wall=THURSDAY,
-        by=robin.user,
-        at=NOW,
-    )
-    kept = inviting.invite(other, robin.seeker, by=robin.user, at=NOW)
-    row = {"workspace_id": robin.workspace_id, "calendar": "c", "href": "/a"}
-    Placed.objects.create(event=found.uid, **row)
-    Placed.objects.create(event=other.uid, **row)
-    assert [one.attendee for one in inviting.of_contacts([found.contact_id])] == [ADA]
-    assert inviting.forget([found.contact_id], by=robin.user, at=LATER) == 2
-    assert list(Invitation.objects.all()) == [kept]
-    assert [one.event for one in Placed.objects.all()] == [other.uid]
 
 
 def test_mails_of_others_are_read_or_refused_and_never_fit(robin: Member) -> None:

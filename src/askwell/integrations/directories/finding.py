@@ -114,18 +114,6 @@ def known_towns(folder: Path, *, most: int = 200) -> list[str]:
     return [name for name, _ in counts.most_common(most)]
 
 
-def common_kinds(folder: Path, *, most: int = 60) -> list[str]:
-    """Return codes of kinds there are, to choose from."""
-    found: dict[str, None] = {}
-    with store.reading(folder) as every:
-        for _name, connection in every:
-            rows = connection.execute(
-                "SELECT DISTINCT code FROM kind WHERE code <> '' ORDER BY id LIMIT ?", [most]
-            )
-            found |= dict.fromkeys(row[0] for row in rows)
-    return list(found)[:most]
-
-
 class _Search:
     """One directory being searched."""
 

@@ -1,6 +1,5 @@
 """Invitations that go out as mail, and what comes back: kept, judged, and done when a person says so."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,7 +11,7 @@ from askwell.practice.arranging.models import Interview
 from askwell.practice.arranging.rules import InterviewState
 from askwell.practice.calendars import judging
 from askwell.practice.calendars.judging import Fault, Invited, Says
-from askwell.practice.calendars.models import Invitation, Placed
+from askwell.practice.calendars.models import Invitation
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.rules import DetailKind
 from askwell.workspace import journal
@@ -135,27 +134,6 @@ def proposed(message: Message, zone: str) -> tuple[datetime, str, int]:
         wall = clock.wall(known.astimezone(UTC), zone) if known.tzinfo else wall
         return wall, zone, facts.minutes
     return wall, facts.zone, facts.minutes
-
-
-def of_contacts(contact_ids: Collection[int]) -> list[Invitation]:
-    """Return the invitations to talks with these contacts, oldest first."""
-    rows = Invitation.objects.filter(interview__contact__person_id__in=contact_ids)
-    return list(rows.select_related("interview").order_by("id"))
-
-
-def forget(contact_ids: Collection[int], *, by: User | None, at: datetime) -> int:
-    """Forget the invitations to talks with these contacts, and where those stand in other calendars.
-
-    Return how many rows went. What stands on a server is not touched: take it away there.
-    """
-    found = of_contacts(contact_ids)
-    talks = Interview.objects.filter(contact__person_id__in=contact_ids)
-    uids = list(talks.values_list("uid", flat=True))
-    with journal.entry("invitation.forget", by=by, at=at) as write:
-        for one in found:
-            write.delete(one)
-        gone, _ = Placed.objects.filter(event__in=uids).delete()
-    return len(found) + gone
 
 
 def of_interview(interview: Interview) -> Invitation | None:

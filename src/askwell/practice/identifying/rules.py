@@ -4,10 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 from urllib.parse import unquote, urlsplit
-
-from askwell.kernel import names
 
 _USUAL_LINK = re.compile(r"https?://(?:www\.)?([a-z0-9.-]+(?:/[a-z0-9._~-]+)*)/?")
 """A link that needs nothing decoded; taking others apart costs ten times as much."""
@@ -115,8 +112,3 @@ def record_digest(record: str) -> str:
 def label(full_name: str, *, title: str = "", organization: str = "") -> str:
     """Return a name to show for a draft: the person, else the business, else the title."""
     return full_name or organization or title
-
-
-def search_text(values: dict[str, Any]) -> str:
-    """Return the words a contact is found by: name, how it sounds, organization, title, town."""
-    return " ".join(names.words(" ".join(str(value) for value in values.values() if value)))

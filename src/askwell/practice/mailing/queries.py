@@ -114,12 +114,6 @@ def of_contacts(uids: Collection[str]) -> list[Mail]:
     return list(Mail.objects.filter(contact__in=list(uids)).order_by("id"))
 
 
-def last_to(contact_uid: str, once: str) -> Mail | None:
-    """Return the newest message to somebody about one thing that was not taken back."""
-    rows = Mail.objects.filter(contact=contact_uid, once=once).exclude(state=MailState.TAKEN_BACK)
-    return rows.order_by("-id").first()
-
-
 def known(keys: Iterable[str]) -> dict[str, bool]:
     """Return which reminders were claimed already, and whether they were shown too."""
     rows = Reminded.objects.filter(key__in=list(keys)).values_list("key", "done_at")
