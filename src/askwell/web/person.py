@@ -17,8 +17,8 @@ from askwell.practice.identifying.parts import cards_of, own_details, own_source
 from askwell.practice.lifecycle import choosing
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.queries import growth
-from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries as today
+from askwell.practice.today.story import Story, story_of
 from askwell.web import steps
 from askwell.web.requests import MemberRequest
 from askwell.words import contacts as words
@@ -40,7 +40,7 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
     """Return all that one person's page shows."""
     parts = parts_of([contact.pk])
     ids = list(parts)
-    pursuits = asking.pursuit_lines(ids)
+    story = story_of(ids)
     step = today.step_of(contact.pk)
     received = referring.received_lines(ids)
     return {
@@ -49,19 +49,19 @@ def person(here: MemberRequest, contact: Contact) -> dict[str, Any]:
         "details": [_detail(one) for one in identifying.detail_lines(ids)],
         "sources": [(words.source(one.kind), one) for one in identifying.source_lines(ids)],
         "step": steps.line(step, here.today) if step else None,
-        "plenty": _plenty(pursuits),
-        "stage": words.stage(today.stages([contact.pk])[contact.pk]),
+        "plenty": _plenty(story.pursuits),
+        "stage": words.stage(story.stage(step.kind if step else "")),
         "tags": choosing.tag_names(ids),
         "portrait": identifying.portrait_of(ids),
         "tie": words.tie(contact.tie),
-        "open": [one for one in pursuits if one.closed_at is None],
+        "open": [one for one in story.pursuits if one.closed_at is None],
         "goals": asking.goal_lines(),
         "received": received,
         "given": referring.given_lines(ids),
         "chain": _chain(contact.pk) if received else None,
         "promises": following_up.promised_by_contact(parts).get(contact.pk, []),
         "cards": _cards(ids),
-        "timeline": _timeline(here, ids, pursuits),
+        "timeline": _timeline(here, story),
     }
 
 
@@ -106,10 +106,9 @@ def _detail(detail: Any) -> dict[str, Any]:
     }
 
 
-def _timeline(here: MemberRequest, ids: Sequence[int], pursuits: list[Any]) -> list[Event]:
+def _timeline(here: MemberRequest, story: Story) -> list[Event]:
     """Return what happened with somebody, newest first, in the seeker's own time."""
-    attempts = arranging.attempt_lines(ids)
-    kinds = {(one.channel, one.outcome) for one in attempts}
+    kinds = {(one.channel, one.outcome) for one in story.attempts}
     said = {kind: f"{words.channel(kind[0])}: {words.outcome(kind[1])}" for kind in kinds}
     events = [
         Event(
@@ -117,17 +116,19 @@ def _timeline(here: MemberRequest, ids: Sequence[int], pursuits: list[Any]) -> l
             "attempt",
             _lines(said[one.channel, one.outcome], one.note, words.answered(one.answered_on)),
         )
-        for one in attempts
+        for one in story.attempts
     ]
-    events += [_interview(one) for one in arranging.interview_lines(ids)]
-    events += [Event(one.opened_at, "taken_up", one.why) for one in pursuits]
+    events += [_interview(one) for one in story.interviews]
+    events += [Event(one.opened_at, "taken_up", one.why) for one in story.pursuits]
     events += [
-        Event(one.closed_at, "closed", words.closed(one.closed_why)) for one in pursuits if one.closed_at
+        Event(one.closed_at, "closed", words.closed(one.closed_why))
+        for one in story.pursuits
+        if one.closed_at
     ]
-    for card in thanking.card_lines(ids):
+    for card in story.cards:
         marks = (("card_written", card.written_at), ("card_posted", card.posted_at))
         events += [Event(at, what, "", "card", card.uid) for what, at in marks if at]
-    events += [Event(one.sent_at, "checked_in", one.words) for one in following_up.sent_lines(ids)]
+    events += [Event(one.sent_at, "checked_in", one.words) for one in story.checked_in]
     zone = clock.zone(here.seeker.time_zone)
     newest_first = sorted(events, key=lambda event: event.at, reverse=True)
     return [

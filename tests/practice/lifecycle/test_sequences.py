@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from askwell.models import Contact, NextStep, Pursuit
+from askwell.practice.identifying.parts import ids_of
 from askwell.practice.lifecycle.actions import archive
 from askwell.practice.today import actions as today
 from askwell.practice.today import queries as day
 from askwell.practice.today.rules import stage
+from askwell.practice.today.story import story_of
 from askwell.workspace import journal, queries
 from tests.conftest import NOW, begun
 from tests.databases import Database
@@ -85,6 +87,9 @@ def test_next_steps_are_what_the_facts_say(database: Database) -> None:
             assert set(open_ids.values_list("contact__person_id", flat=True)) <= stepped
             stages = day.stages_of_all()
             assert stages == {row_id: stage(facts) for row_id, facts in day.facts_of(list(stages)).items()}
+            steps = day.steps_of(stages)
+            kinds = {row_id: steps[row_id].kind if row_id in steps else "" for row_id in stages}
+            assert stages == {row_id: story_of(ids_of(row_id)).stage(kind) for row_id, kind in kinds.items()}
 
     derived()
 

@@ -303,7 +303,10 @@ def held_count() -> int:
 
 
 def attempt_lines(ids: Sequence[int]) -> list[Any]:
-    """Return the attempts to reach a person, oldest first: at, channel, outcome, note, answered_on."""
+    """Return the attempts to reach a person, oldest first.
+
+    Rows of at, channel, outcome, note, answered_on, source_id.
+    """
     return _attempt_lines(ids)
 
 
@@ -316,7 +319,7 @@ _attempt_lines = prepared.rows(
     lambda ids: (
         Attempt.objects.filter(contact_id__in=ids)
         .order_by("at", "id")
-        .values_list("at", "channel", "outcome", "note", "answered_on", named=True)
+        .values_list("at", "channel", "outcome", "note", "answered_on", "source_id", named=True)
     )
 )
 _interview_lines = prepared.rows(

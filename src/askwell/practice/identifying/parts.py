@@ -28,6 +28,12 @@ def people_of(contact_ids: Sequence[int]) -> Parts:
     return dict(_people(contact_ids))
 
 
+def never_contact(contact_ids: Sequence[int]) -> bool:
+    """Tell whether one of the contacts that are a person is not to be contacted."""
+    return bool(_never(contact_ids))
+
+
+_never = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids, do_not_contact=True).values_list("id"))
 # Asking by `contact_id` among ids found before keeps to the index by contact; a join would not.
 _parts = prepared.rows(lambda ids: Contact.objects.filter(person_id__in=ids).values_list("id", "person_id"))
 _people = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "person_id"))

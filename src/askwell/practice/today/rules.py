@@ -156,34 +156,59 @@ def _last_day(facts: Facts) -> date:
     return max(days)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the stage of a contact follows from; `last_outcome` is that of the last attempt, "" for none.
+
+    `taken` tells of an open pursuit, `posted` of a card on its way, `checked_in` of a check-in that was sent.
+    """
+
+    do_not_contact: bool = False
+    states: frozenset[str] = frozenset()
+    last_outcome: str = ""
+    taken: bool = False
+    posted: bool = False
+    checked_in: bool = False
+
+
 def stage(facts: Facts, step_kind: str | None = None) -> Stage:
     """Return the stage a contact is at; `step_kind` spares deriving the next step where its kind is known."""
-    if facts.do_not_contact:
+    outline = Outline(
+        do_not_contact=facts.do_not_contact,
+        states=frozenset(one.state for one in facts.appointments),
+        last_outcome=facts.tried[-1].outcome if facts.tried else "",
+        taken=bool(facts.taken),
+        posted=any(one.posted_on for one in facts.thanks),
+        checked_in=any(one.sent_on for one in facts.planned),
+    )
+    if step_kind is None:
+        step = next_step(facts) if outline.last_outcome and outline.taken else None
+        step_kind = step.kind if step else ""
+    return stage_of(outline, step_kind)
+
+
+def stage_of(outline: Outline, step_kind: str) -> Stage:
+    """Return the stage that follows from an outline and the kind of the next step, "" for none."""
+    if outline.do_not_contact:
         return Stage.DO_NOT_CONTACT
-    states = {one.state for one in facts.appointments}
-    if arranging.InterviewState.HELD in states:
-        if any(one.sent_on for one in facts.planned):
+    if HELD in outline.states:
+        if outline.checked_in:
             return Stage.IN_TOUCH
-        return Stage.THANKED if any(one.posted_on for one in facts.thanks) else Stage.MET
-    if states & arranging.UPCOMING:
+        return Stage.THANKED if outline.posted else Stage.MET
+    if outline.states & arranging.UPCOMING:
         return Stage.SCHEDULED
-    return _stage_before_meeting(facts, step_kind)
+    return _stage_before_meeting(outline, step_kind)
 
 
-def _stage_before_meeting(facts: Facts, step_kind: str | None) -> Stage:
-    if facts.tried:
-        last = facts.tried[-1].outcome
-        if last is arranging.Outcome.NO:
-            return Stage.DECLINED
-        if last is arranging.Outcome.NOT_ME:
-            return Stage.REDIRECTED
-        if not facts.taken:
-            return Stage.PARKED
-        if step_kind is None:
-            step = next_step(facts)
-            step_kind = step.kind if step else ""
-        return Stage.PARKED if step_kind == arranging.Step.REVIVE else Stage.APPROACHING
-    return Stage.READY if facts.taken else Stage.IDENTIFIED
+def _stage_before_meeting(outline: Outline, step_kind: str) -> Stage:
+    if not outline.last_outcome:
+        return Stage.READY if outline.taken else Stage.IDENTIFIED
+    if outline.last_outcome == arranging.Outcome.NO:
+        return Stage.DECLINED
+    if outline.last_outcome == arranging.Outcome.NOT_ME:
+        return Stage.REDIRECTED
+    rests = not outline.taken or step_kind == arranging.Step.REVIVE
+    return Stage.PARKED if rests else Stage.APPROACHING
 
 
 def since(facts: Facts) -> date | None:
