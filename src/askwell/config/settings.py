@@ -24,6 +24,7 @@ ROOT_URLCONF = "askwell.config.urls"
 ASKWELL_WSGI = "askwell.config.wsgi.application"
 ASKWELL_WORKER = "askwell.jobs.worker.start"
 ASKWELL_JOURNAL_HOOKS = [
+    "askwell.practice.identifying.organizations.follow",
     "askwell.practice.today.actions.refresh",
     "askwell.practice.referring.actions.edges.refresh",
     "askwell.practice.identifying.actions.index",

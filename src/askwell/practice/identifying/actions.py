@@ -10,7 +10,7 @@ from askwell.integrations import search
 from askwell.kernel import names
 from askwell.kernel.drafts import TableLook
 from askwell.kernel.errors import N_, BadInputError, ChangedSinceError
-from askwell.practice.identifying import finding, queries, rules
+from askwell.practice.identifying import finding, organizations, rules
 from askwell.practice.identifying.models import ColumnMap, Contact, Detail, Organization, Source
 from askwell.practice.identifying.parts import ids_of
 from askwell.practice.identifying.phones import phone_key
@@ -96,11 +96,11 @@ def edit_contact(
 
 
 def organization_called(write: Write, name: str) -> Organization:
-    """Return the organization of this name (compared folded), made if there is none."""
-    clean = " ".join(name.split())[:_NAMED_LONGEST]
-    key = queries.organization_key(name)
-    found = Organization.objects.filter(sort_as=key).order_by("id").first()
-    return found or write.create(Organization, name=clean, sort_as=key)
+    """Return the organization of this name in any spelling, made if there is none."""
+    found = organizations.called([name]).get(name)
+    if found is not None:
+        return Organization.objects.get(pk=found)
+    return write.create(Organization, name=organizations.clean(name), sort_as=organizations.key(name))
 
 
 def add_organization(name: str, *, by: User | None, at: datetime, **values: Any) -> Organization:
@@ -126,7 +126,7 @@ def edit_organization(
     check_mark(organization, expected_mark)
     with journal.entry("organization.edit", by=by, at=at, about=organization) as write:
         if "name" in values:
-            values["sort_as"] = names.fold(values["name"])[:_NAMED_LONGEST]
+            values["sort_as"] = organizations.key(values["name"])
         return write.update(organization, **values)
 
 
@@ -234,6 +234,12 @@ def index(write: Write) -> None:
     rows = [*(row for row in fresh if row[0] not in known), *finding.searched(list(known))]
     for words in images.chunks(_words(rows), 5_000):
         search.put(scope.current(), words)
+
+
+def rederive() -> None:
+    """Make anew what follows from the rows of the workspace, whichever version wrote them."""
+    organizations.derive_keys(list(Organization.objects.values_list("id", flat=True)))
+    reindex()
 
 
 def reindex() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -26,7 +25,6 @@ from askwell.workspace import images, prepared
 
 PAGE = 50
 SEARCH_MOST = 200
-_NAMED_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,20 +336,6 @@ def people_by_detail(keys: Sequence[str]) -> dict[tuple[str, str], int]:
     for key, owner in reached:
         name = (names.fold(called[owner]), key)
         found[name] = min(found.get(name, owner), owner)
-    return found
-
-
-@lru_cache(4096)
-def organization_key(name: str) -> str:
-    """Return the form of an organization's name that compares equal."""
-    return names.fold(" ".join(name.split()))[:_NAMED_LONGEST]
-
-
-def organizations_by_name(keys: Sequence[str]) -> dict[str, int]:
-    """Return organizations by `organization_key`; the oldest, where several are called the same."""
-    found: dict[str, int] = {}
-    for key, row_id in images.having(Organization, ("sort_as", "id"), "sort_as", keys):
-        found[key] = min(found.get(key, row_id), row_id)
     return found
 
 

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from askwell.kernel import names
 from askwell.practice.arranging.models import Attempt
 from askwell.practice.asking.models import Pursuit
-from askwell.practice.identifying import finding, queries
+from askwell.practice.identifying import finding, organizations, queries
 from askwell.practice.identifying.models import (
     Contact,
     Detail,
@@ -205,7 +205,7 @@ def _at_stage(stage: str) -> _Asked:
 def _at_organization(wanted_one: str) -> _Asked:
     found = list(Organization.objects.filter(uid=wanted_one).values_list("id", flat=True))
     if not found:
-        key = queries.organization_key(wanted_one)
+        key = organizations.key(wanted_one)
         rows = Organization.objects.filter(sort_as__gte=key, sort_as__lt=f"{key}\U0010ffff")
         found = list(rows.order_by("sort_as").values_list("id", flat=True)[:_ORGANIZATIONS_MOST])
     rows_there = Contact.objects.filter(organization_id__in=found)

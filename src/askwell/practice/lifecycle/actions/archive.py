@@ -104,7 +104,7 @@ def replace(file: Path | BinaryIO, *, by: User | None, at: datetime) -> None:
                 connection.check_constraints()
             except _MISFITS as error:
                 raise BadInputError(N_("This archive does not fit together.")) from error
-            identifying.reindex()
+            identifying.rederive()
             notes.reindex()
             today.rebuild()
             erased = erasing.again(by=by, at=at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from askwell.kernel import names
 from askwell.kernel.drafts import ContactDraft
-from askwell.practice.identifying import queries, rules
+from askwell.practice.identifying import organizations, queries, rules
 from askwell.practice.identifying.actions import detail_key
 from askwell.practice.identifying.likeness import Recognised
 from askwell.practice.identifying.matching.normal import Said
@@ -89,7 +89,7 @@ class Plan:
             self._left.setdefault(digest, len(owners))
         unknown = [one for one in arrivals if one.draft.key not in keyed]
         reached = queries.people_by_detail([key for one in unknown if one.is_person for key in one.reaching])
-        placed = queries.organizations_by_name([one.name for one in unknown if not one.is_person])
+        placed = organizations.called([_place_name(one.draft) for one in unknown if not one.is_person])
         for one in arrivals:
             self._take(one, keyed.get(one.draft.key), known.get(one.digest, ()), reached, placed)
 
@@ -181,8 +181,8 @@ class Plan:
         return None
 
     def _placed(self, one: Arrival, placed: dict[str, int]) -> Owner | None:
-        row_id = placed.get(one.name)
-        return self._by_place.get(one.name) or (self._existing(False, row_id) if row_id else None)  # noqa: FBT003
+        row_id = placed.get(_place_name(one.draft))
+        return self._existing(False, row_id) if row_id else self._by_place.get(one.name)  # noqa: FBT003
 
     def _existing(self, is_person: bool, row_id: int) -> Owner:  # noqa: FBT001
         return self._by_row.setdefault((is_person, row_id), Owner(row_id, is_person))
@@ -200,17 +200,17 @@ def arrivals(drafts: Sequence[ContactDraft], country: str) -> list[Arrival]:
 def _arrival(draft: ContactDraft, record: images.Encoded, country: str) -> Arrival:
     details = _details(draft, country)
     is_person = bool(draft.full_name.strip())
-    name = (
-        names.fold(draft.full_name)
-        if is_person
-        else queries.organization_key(draft.organization or draft.title)
-    )
+    name = names.fold(draft.full_name) if is_person else organizations.key(_place_name(draft))
     reaching = [
         found.key
         for found in details
         if found.kind == _EMAIL or (found.kind == _PHONE and found.key[:1] == "+")
     ]
     return Arrival(draft, record, rules.record_digest(record), details, is_person, name, reaching)
+
+
+def _place_name(draft: ContactDraft) -> str:
+    return draft.organization or draft.title
 
 
 def planned(arrivals: Sequence[Arrival]) -> Plan:

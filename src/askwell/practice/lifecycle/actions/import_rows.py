@@ -1,13 +1,13 @@
 """Writing what a file brought: many rows at once, each value with its source, nothing overwritten."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from askwell.kernel import names
-from askwell.practice.identifying import match_store, queries
+from askwell.practice.identifying import match_store, organizations
 from askwell.practice.identifying.likeness import ask
 from askwell.practice.identifying.models import Contact, Detail, ImportBatch, Organization, Source
 from askwell.practice.identifying.rules import DetailKind, Tie
@@ -52,8 +52,9 @@ class Shape:
         self.note = self.note or draft.note
         for name, fresh in (("title", draft.title), ("organization", draft.organization)):
             now = getattr(self, name)
-            followed = before is not None and _clean(now) == _clean(str(before.get(name, "")))
-            if fresh.strip() and (not now or followed):
+            alike = _ALIKE[name]
+            followed = before is not None and alike(now) == alike(str(before.get(name, "")))
+            if fresh.strip() and (not now or (followed and alike(now) != alike(fresh))):
                 setattr(self, name, fresh)
 
 
@@ -67,7 +68,6 @@ class Brought:
     at: datetime
     zone: str = "UTC"
     places: dict[str, int] = field(default_factory=dict)
-    _named: dict[str, int | None] = field(default_factory=dict)
 
     def put(self, plan: Plan) -> None:
         """Write everything that the owners of a plan gain."""
@@ -92,25 +92,26 @@ class Brought:
     def _put_places(
         self, owners: Sequence[Owner], shapes: Iterable[Shape], present: Iterable["Present"]
     ) -> None:
-        wanted: dict[str, tuple[str, ...]] = {}
+        wanted: dict[str, tuple[str, ...]] = {}  # by name
         for owner in owners:
-            if not owner.is_person:
+            if not owner.is_person and owner.id is None:
                 first = owner.arrivals[0]
-                name = _clean(first.draft.organization or first.draft.title)
-                wanted[first.name] = (_city(first), _country(first), first.draft.note, name)
+                wanted[_name(first)] = (_city(first), _country(first), first.draft.note)
         named = dict.fromkeys(one.organization for one in shapes)
         named.update(dict.fromkeys(one.shape.organization for one in present if one.moved))
         for name in named:
             if clean := _clean(name):
-                wanted.setdefault(queries.organization_key(clean), ("", "", "", clean))
-        self.places = queries.organizations_by_name(list(wanted))
-        fresh = {key: said for key, said in wanted.items() if key not in self.places}
-        rows = [(name, key, city, country, note) for key, (city, country, note, name) in fresh.items()]
+                wanted.setdefault(clean, ("", "", ""))
+        self.places = organizations.called(wanted)
+        keys = {name: organizations.key(name) for name in wanted if name not in self.places}
+        first_called = {key: name for name, key in reversed(keys.items())}
+        rows = [(name, key, *wanted[name]) for name, key in keys.items() if first_called[key] == name]
         ids = self.write.create_many(Organization, _PLACE, rows)
-        self.places.update(zip(fresh, ids, strict=True))
+        made = {key: row_id for (_, key, *_), row_id in zip(rows, ids, strict=True)}
+        self.places.update({name: made[key] for name, key in keys.items()})
         for owner in owners:
-            if not owner.is_person:
-                owner.id = self.places[owner.arrivals[0].name]
+            if not owner.is_person and owner.id is None:
+                owner.id = self.places[_name(owner.arrivals[0])]
 
     def _put_people(self, plan: Plan, shapes: Sequence[Shape]) -> None:
         """Make the new people, each second card of somebody leading to them, and keep the questions left."""
@@ -149,10 +150,8 @@ class Brought:
         )
 
     def _place(self, name: str) -> int | None:
-        """Return the organization of a name as it is written; each is folded once."""
-        if name not in self._named:
-            self._named[name] = self.places[queries.organization_key(name)] if name.strip() else None
-        return self._named[name]
+        """Return the organization of a name as it is written."""
+        return self.places[_clean(name)] if name.strip() else None
 
     def _put_sources(self, owners: Sequence[Owner], had: _Had) -> None:
         pairs = [(owner, one) for owner in owners for one in owner.arrivals]
@@ -202,7 +201,7 @@ class Present:
         if "title" in changed:
             changed["title"] = _clean(changed["title"])
         if self.moved:
-            changed["organization_id"] = places[queries.organization_key(self.shape.organization)]
+            changed["organization_id"] = places[_clean(self.shape.organization)]
         write.update(self.row, **changed)
 
 
@@ -226,8 +225,7 @@ def _gain(owner: Owner, present: "Present | None", had: _Had) -> Gain:
     pairs = [(owner, one) for one in owner.arrivals]
     new = [(kind, value) for *_, kind, _, value, _, _ in _details(pairs, [0] * len(pairs), had)]
     if present is None:
-        draft = owner.arrivals[0].draft
-        return Gain(_clean(draft.organization or draft.title), [], new)
+        return Gain(_name(owner.arrivals[0]), [], new)
     present.settle(owner)
     pairs_of_fields = ((name, getattr(present.was, name), getattr(present.shape, name)) for name in _FILLED)
     return Gain(present.row.full_name, [one for one in pairs_of_fields if one[1] != one[2]], new)
@@ -303,6 +301,13 @@ def _clean(text: str) -> str:
 
 
 _title = lru_cache(4_096)(_clean)
+_ALIKE: Mapping[str, Callable[[str], str]] = {"title": _clean, "organization": organizations.key}
+"""What of a field compares equal: an organization in another spelling is no other."""
+
+
+def _name(one: Arrival) -> str:
+    """Return what a business is called."""
+    return _clean(one.draft.organization or one.draft.title)
 
 
 def _city(one: Arrival) -> str:

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from askwell.integrations.directories.place import Place
-from askwell.practice.identifying import actions, queries
+from askwell.practice.identifying import actions, organizations
 from askwell.practice.identifying.models import Contact, Organization, Source
+from askwell.practice.identifying.organizations import Named
 from askwell.practice.identifying.rules import DetailKind, SourceKind, record_digest
 from askwell.practice.lifecycle import places
 from askwell.workspace import journal
@@ -64,16 +65,22 @@ def _there(keys: Sequence[str]) -> Taken | None:
 
 
 def _organization(write: Write, place: Place, *, target: bool) -> Organization:
-    key = queries.organization_key(place.name)
-    same_name = Organization.objects.filter(sort_as=key).order_by("id")
-    found = next((one for one in same_name if one.city.casefold() in {"", place.city.casefold()}), None)
-    if found is None:
-        name = " ".join(place.name.split())[:300]
+    key = organizations.key(place.name)
+    there = {
+        one.id: one
+        for one in Organization.objects.filter(sort_as=key)
+        if one.city.casefold() in {"", place.city.casefold()}
+    }
+    meant = organizations.nearest([Named(one.id, one.name) for one in there.values()], place.name)
+    if meant:
+        found = there[meant.id]
+        if not found.city:
+            write.update(found, city=place.city[:100], country=found.country or place.country[:60])
+    else:
+        name = organizations.clean(place.name)
         found = write.create(
             Organization, name=name, sort_as=key, city=place.city[:100], country=place.country[:60]
         )
-    elif not found.city:
-        write.update(found, city=place.city[:100], country=found.country or place.country[:60])
     if target:
         write.update(found, target=True)
     _add_details(found, place, _source(write, place, organization=found), write)

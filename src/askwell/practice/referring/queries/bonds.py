@@ -8,6 +8,7 @@ from django.db.models import Count, F, Min, Q, TextField
 from django.db.models.functions import Cast
 
 from askwell.kernel import names
+from askwell.practice.identifying import organizations
 from askwell.practice.identifying.models import Contact, Organization, Source
 from askwell.practice.identifying.rules import SourceKind
 from askwell.practice.referring.models import Acquaintance, Referral
@@ -100,7 +101,7 @@ def worked() -> Iterator[Bond]:
     stays: dict[str, tuple[str, list[Member]]] = {}
     for contact_id, history in _histories():
         for place, member in _left(contact_id, history):
-            stays.setdefault(_key(place), (place, []))[1].append(member)
+            stays.setdefault(organizations.key(place), (place, []))[1].append(member)
     there = _there_now(stays)
     for key, (place, left) in stays.items():
         still = there.get(key, [])
@@ -137,7 +138,7 @@ def _left(contact_id: int, history: list[tuple[date, str]]) -> Iterator[tuple[st
     """Yield the places somebody has left, each with the days from and to which they were there."""
     since, place = history[0]
     for on, other in history[1:]:
-        if _key(other) != _key(place):
+        if organizations.key(other) != organizations.key(place):
             yield place, Member(contact_id, since, on)
             since, place = on, other
 
@@ -152,10 +153,6 @@ def _there_now(keys: Collection[str]) -> dict[str, list[Member]]:
     for row_id, key in found:
         there.setdefault(key, []).append(Member(row_id, since.get(row_id)))
     return there
-
-
-def _key(place: str) -> str:
-    return names.fold(" ".join(place.split()))
 
 
 def told(since: Mapping[int, date]) -> Iterator[Bond]:

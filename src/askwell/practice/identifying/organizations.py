@@ -1,0 +1,73 @@
+"""Which organization a name means: the one called so in another spelling or with another legal form."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db import connection
+
+from askwell.kernel import names, organizations
+from askwell.practice.identifying.models import Organization
+from askwell.workspace import images
+from askwell.workspace.journal import Write
+
+_LONGEST = 300
+
+
+class Named(NamedTuple):
+    """An organization there is, as it is looked for by name."""
+
+    id: int
+    name: str
+
+
+def clean(name: str) -> str:
+    """Return a name as it is kept."""
+    return " ".join(name.split())[:_LONGEST]
+
+
+@lru_cache(4096)
+def key(name: str) -> str:
+    """Return the form of an organization's name that compares equal, by which it also stands in lists."""
+    return organizations.key(clean(name))[:_LONGEST]
+
+
+def nearest(there: Sequence[Named], name: str) -> Named | None:
+    """Return which of the organizations with the key of a name it means, None where there are none.
+
+    Two may be kept apart though their keys are equal: then the one written so, else the oldest.
+    """
+    if len(there) < 2:
+        return there[0] if there else None
+    folded = names.fold(clean(name))
+    return min(there, key=lambda one: (names.fold(one.name) != folded, one.id))
+
+
+def called(written: Iterable[str]) -> dict[str, int]:
+    """Return, by name as it is written, the organizations there are."""
+    wanted = {name: key(name) for name in written}
+    there: dict[str, list[Named]] = {}
+    rows = images.having(Organization, ("sort_as", "id", "name"), "sort_as", list({*wanted.values()}))
+    for its_key, row_id, its_name in rows:
+        there.setdefault(its_key, []).append(Named(row_id, its_name))
+    return {
+        name: found.id for name, its_key in wanted.items() if (found := nearest(there.get(its_key, ()), name))
+    }
+
+
+def follow(write: Write) -> None:
+    """Give rows that come back the keys they have today; the journal's hook."""
+    if write.entry.undoes_id and (touched := write.touched(Organization)):
+        derive_keys(list(touched))
+
+
+def derive_keys(ids: Sequence[int] | None = None) -> None:
+    """Derive anew the keys of these organizations, or of all: what an older version kept has another."""
+    with connection.cursor() as cursor:
+        if ids is None:
+            cursor.execute("SELECT id, name, sort_as FROM askwell_organization")
+            rows = cursor.fetchall()
+        else:
+            rows = images.having(Organization, ("id", "name", "sort_as"), "id", ids)
+        stale = [(key(name), row_id) for row_id, name, was in rows if was != key(name)]
+        cursor.executemany("UPDATE askwell_organization SET sort_as = %s WHERE id = %s", stale)
