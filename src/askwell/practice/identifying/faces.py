@@ -82,17 +82,20 @@ def _places(faces: Mapping[int, Mapping[str, Any]]) -> dict[int, Organization]:
     return {one.pk: one for one in Organization.objects.filter(pk__in=at)} if at else {}
 
 
+def looks(person_ids: Sequence[int]) -> dict[int, tuple[Mapping[str, Any], Organization | None]]:
+    """Return the fields that people made of several cards show, and where they work where a card says it."""
+    faces = shown(person_ids)
+    places = _places(faces)
+    return {row_id: (face, places.get(face.get("organization_id", 0))) for row_id, face in faces.items()}
+
+
 def on_lines(found: Sequence[L]) -> list[L]:
     """Return lines of a list (`id`, `title`, `organization`, `organization_uid`) with the values to show."""
-    faces = shown([one.id for one in found])
-    if not faces:
-        return list(found)
-    places = _places(faces)
-    return [_faced(one, faces[one.id], places) if one.id in faces else one for one in found]
+    seen = looks([one.id for one in found])
+    return [_faced(one, *seen[one.id]) if one.id in seen else one for one in found]
 
 
-def _faced(line: L, face: Mapping[str, Any], places: Mapping[int, Organization]) -> L:
-    where = places.get(face.get("organization_id", 0))
+def _faced(line: L, face: Mapping[str, Any], where: Organization | None) -> L:
     return replace(
         line,
         title=face.get("title", line.title),

@@ -1,6 +1,6 @@
 """What can be asked about the day: the facts of each case, and the stored next steps in order."""
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,8 +14,9 @@ from askwell.practice.asking import queries as asking
 from askwell.practice.asking.models import Pursuit
 from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import queries as holding
+from askwell.practice.identifying import faces
 from askwell.practice.identifying import queries as identifying
-from askwell.practice.identifying.models import Contact
+from askwell.practice.identifying.models import Contact, Organization
 from askwell.practice.identifying.parts import Parts
 from askwell.practice.identifying.rules import Tie
 from askwell.practice.referring import queries as referring
@@ -48,7 +49,9 @@ class Shown:
     target: bool = False
 
 
+_Look = tuple[Mapping[str, Any], Organization | None]
 _COLUMNS = (
+    "contact_id",
     "contact__uid",
     "contact__full_name",
     "contact__title",
@@ -239,12 +242,12 @@ def _measure(today: date) -> Measure:
 
 def due_until(day: date, *, limit: int = MOST_SHOWN) -> list[Shown]:
     """Return the next steps due on or before a day, in order; at most `limit`."""
-    return [_shown(row) for row in _until(day)[:limit]]
+    return _all_shown(_until(day)[:limit])
 
 
 def due_between(start: date, end: date, *, limit: int = MOST_SHOWN) -> list[Shown]:
     """Return the next steps due after `start` and until `end`, in order; at most `limit`."""
-    return [_shown(row) for row in _between(start, end)[:limit]]
+    return _all_shown(_between(start, end)[:limit])
 
 
 _IN_ORDER = ("on", "at", "weight", "id")
@@ -265,9 +268,7 @@ _between = prepared.rows(
         .values_list(*_COLUMNS)[:MOST_SHOWN]
     )
 )
-_of_contacts = prepared.rows(
-    lambda ids: NextStep.objects.filter(contact_id__in=ids).values_list("contact_id", *_COLUMNS)
-)
+_of_contacts = prepared.rows(lambda ids: NextStep.objects.filter(contact_id__in=ids).values_list(*_COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,10 +283,16 @@ class Ring:
 
 def calls_until(day: date) -> list[Ring]:
     """Return the calls due on or before a day, to ask, to settle a time or to say sorry, in order."""
-    return [
-        Ring(_shown(row), contact_id, own_zone or shared_zone or "", best_time)
-        for *row, contact_id, own_zone, shared_zone, best_time in _calls(day)
-    ]
+    rows = _calls(day)
+    looks = faces.looks([row[0] for row in rows])
+    return [_ring(row, looks.get(row[0])) for row in rows]
+
+
+def _ring(row: Sequence[Any], look: _Look | None) -> Ring:
+    own_zone, shared_zone, best_time = row[len(_COLUMNS) :]
+    face, where = look or ({}, None)
+    zone = face.get("time_zone", own_zone) or (where.time_zone if where else shared_zone) or ""
+    return Ring(_shown(row, look), row[0], zone, face.get("best_time", best_time))
 
 
 TO_RING = ("call", "leave_message", "settle_time", "offer_slots", "apologise")
@@ -295,7 +302,6 @@ _calls = prepared.rows(
         .order_by(*_IN_ORDER)
         .values_list(
             *_COLUMNS,
-            "contact_id",
             "contact__time_zone",
             "contact__organization__time_zone",
             "contact__best_time",
@@ -307,10 +313,12 @@ _calls = prepared.rows(
 def as_shown(contact_id: int, due: Due) -> Shown:
     """Return a step that is only thought of, as the stored ones are shown."""
     (row,) = _heads([contact_id])
+    look = faces.looks([contact_id]).get(contact_id)
     at = f"{due.at:%H:%M}" if due.has_time else ""
     uid, name, title, organization, tie, target = row
     return _shown(
         [
+            contact_id,
             uid,
             name,
             title,
@@ -323,7 +331,8 @@ def as_shown(contact_id: int, due: Due) -> Shown:
             due.values,
             tie,
             target,
-        ]
+        ],
+        look,
     )
 
 
@@ -352,10 +361,21 @@ def steps_of(contact_ids: Iterable[int]) -> dict[int, Shown]:
     """Return the stored next steps of contacts, by contact id."""
     found: dict[int, Shown] = {}
     for part in images.chunks(list(contact_ids), 500):
-        found.update((row[0], _shown(row[1:])) for row in _of_contacts(part))
+        rows = _of_contacts(part)
+        found.update(zip([row[0] for row in rows], _all_shown(rows), strict=True))
     return found
 
 
-def _shown(row: Sequence[object]) -> Shown:
-    uid, name, title, organization, *rest, target = row[: len(_COLUMNS)]
-    return Shown(str(uid), str(name), str(title), str(organization or ""), *rest, bool(target))  # type: ignore[arg-type, call-arg]
+def _all_shown(rows: Sequence[Sequence[Any]]) -> list[Shown]:
+    """Return steps as they are shown, each person with what they show of their cards."""
+    looks = faces.looks([row[0] for row in rows])
+    return [_shown(row, looks.get(row[0])) for row in rows]
+
+
+def _shown(row: Sequence[Any], look: _Look | None) -> Shown:
+    _, uid, name, title, organization, *rest, target = row[: len(_COLUMNS)]
+    face, where = look or ({}, None)
+    if where:
+        organization, target = where.name, where.target
+    title = face.get("title", title)
+    return Shown(str(uid), str(name), str(title), str(organization or ""), *rest, bool(target))  # type: ignore[call-arg]
