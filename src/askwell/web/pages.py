@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import engines
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from askwell.practice.thanking import queries as thanking
 from askwell.practice.today import queries as today
+from askwell.web.addresses import address
 from askwell.web.requests import PHONE_COOKIE, SESSION_COOKIE, member_request
 from askwell.words import journal as words
 from askwell.workspace import queries as journal
@@ -51,7 +51,7 @@ def bare(
 
 def to(name: str, *parts: Any, query: str = "") -> HttpResponseRedirect:
     """Return a redirect (303, so that going back does not send a form again) to a named page."""
-    response = HttpResponseRedirect(reverse(name, args=parts) + query)
+    response = HttpResponseRedirect(address(name, *parts) + query)
     response.status_code = 303
     return response
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.db.models.query import NamedValuesListIterable
 
@@ -26,12 +26,16 @@ _FIRST_DAY = date(1, 1, 1).toordinal()
 
 
 class _Compiled:
-    """One compiled query: its SQL, its parameters with stand-ins, and how to read its rows."""
+    """One compiled query: its SQL, which of its parameters are given each time, how to read its rows."""
 
-    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
+    def __init__(self, queryset: QuerySet[Any, Any], stand_ins: Sequence[Any]) -> None:
         self._compiler = queryset.query.get_compiler(connection.alias)
         sql, params = self._compiler.as_sql()
-        self.sql, self.params = sql, list(params)
+        self._sql, self._params = sql, list(params)
+        numbers = {stand_in: at for at, stand_in in enumerate(stand_ins)}
+        days = {one.isoformat(): at for at, one in enumerate(stand_ins) if isinstance(one, date)}
+        self._given = [(at, numbers[one]) for at, one in enumerate(params) if one in numbers]
+        self._days = [(at, days[one]) for at, one in enumerate(params) if one in days]
         select = self._compiler.select or []
         expressions = [chosen[0] for chosen in select[: self._compiler.col_count]]
         converters = self._compiler.get_converters(expressions)
@@ -39,10 +43,14 @@ class _Compiled:
         names = [*queryset.query.values_select]
         self._row = namedtuple("Row", names) if _is_named(queryset) else None  # noqa: PYI024 -- made of names known only now
 
-    def run(self, values: dict[Any, Any]) -> list[Any]:
+    def run(self, database: Any, values: Sequence[Any]) -> list[Any]:
         """Run with the values that belong in the places of the stand-ins."""
-        params = [values.get(param, param) for param in self.params]
-        found = statements.rows(self.sql, params)
+        params = self._params.copy()
+        for at, number in self._given:
+            params[at] = values[number]
+        for at, number in self._days:
+            params[at] = values[number].isoformat()
+        found = statements.rows(self._sql, params, database=database)
         if self._readers:
             found = [self._read(row) for row in found]
         return [self._row(*row) for row in found] if self._row else found
@@ -92,25 +100,48 @@ def rows(build: Callable[..., QuerySet[Any, Any]]) -> Callable[..., list[Any]]:
 
     def run_once(*parameters: Parameter) -> list[Any]:
         lifted = scope.is_lifted()
-        values: dict[Any, Any] = {} if lifted else {_WORKSPACE: scope.current()}
-        shape: list[Any] = [connection.vendor, lifted]
-        stand_ins: list[Any] = []
-        for at, parameter in enumerate(parameters):
+        database = connections[DEFAULT_DB_ALIAS]
+        shape: list[Any] = [database.vendor, lifted]
+        values: list[Any] = [None if lifted else scope.current()]
+        for parameter in parameters:
             if isinstance(parameter, _SINGLE):
-                stand_ins.append(_one(at, parameter, values))
+                values.append(parameter)
                 shape.append(type(parameter))
             elif parameter:
-                stand_ins.append(_many(at, parameter, values))
-                shape.append(len(stand_ins[-1]))
+                size = next(size for size in _SIZES if size >= len(parameter))
+                values += parameter
+                values += [parameter[-1]] * (size - len(parameter))
+                shape.append(size)
             else:
                 return []
         query = compiled.get(tuple(shape))
         if query is None:
-            with scope.lifted() if lifted else scope.inside(_WORKSPACE):
-                query = compiled[tuple(shape)] = _Compiled(build(*stand_ins))
-        return query.run(values)
+            query = compiled[tuple(shape)] = _compile(build, shape[2:], lifted=lifted)
+        return query.run(database, values)
 
     return run
+
+
+def _compile(build: Callable[..., QuerySet[Any, Any]], shape: Sequence[Any], *, lifted: bool) -> _Compiled:
+    """Build a query from stand-ins, which are told from all other values in it."""
+    parameters: list[Any] = []
+    flat: list[Any] = [_WORKSPACE]
+    for one in shape:
+        if isinstance(one, int):
+            many = [_FIRST_STAND_IN - len(flat) - number for number in range(one)]
+            parameters.append(many)
+            flat += many
+        else:
+            parameters.append(_stand_in(one, len(flat)))
+            flat.append(parameters[-1])
+    with scope.lifted() if lifted else scope.inside(_WORKSPACE):
+        return _Compiled(build(*parameters), flat)
+
+
+def _stand_in(kind: type, number: int) -> int | str | date:
+    if issubclass(kind, date):
+        return date.fromordinal(_FIRST_DAY + number)
+    return f"\0stand-in {number}" if issubclass(kind, str) else _FIRST_STAND_IN - number
 
 
 def _too_long(parameters: Sequence[Parameter]) -> int | None:
@@ -119,30 +150,6 @@ def _too_long(parameters: Sequence[Parameter]) -> int | None:
         if not isinstance(parameter, _SINGLE) and len(parameter) > _SIZES[-1]:
             return at
     return None
-
-
-def _many(at: int, ids: Sequence[int], values: dict[Any, Any]) -> list[int]:
-    size = next(size for size in _SIZES if size >= len(ids))
-    first = _FIRST_STAND_IN * (at + 1)
-    places = [first - number for number in range(size)]
-    padded = [*ids, *[ids[-1]] * (size - len(ids))]
-    values.update(zip(places, padded, strict=True))
-    return places
-
-
-def _one(at: int, value: int | str | date, values: dict[Any, Any]) -> int | str | date:
-    if isinstance(value, date):
-        place = date.fromordinal(_FIRST_DAY + at)
-        values[place] = value
-        values[place.isoformat()] = value.isoformat()
-        return place
-    if isinstance(value, str):
-        text = f"\0stand-in {at}"
-        values[text] = value
-        return text
-    number = _FIRST_STAND_IN * (at + 1)
-    values[number] = value
-    return number
 
 
 def _is_named(queryset: QuerySet[Any, Any]) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 
 
-def rows(sql: str, values: Sequence[Any] = ()) -> list[Any]:
-    """Return the rows that a statement finds, with `%s` for each value."""
-    with _run(sql, values) as cursor:
+def rows(sql: str, values: Sequence[Any] = (), *, database: Any = None) -> list[Any]:
+    """Return the rows that a statement finds, with `%s` for each value; `database` spares looking it up."""
+    with _run(sql, values, database) as cursor:
         found: list[Any] = cursor.fetchall()
     return found
 
@@ -28,8 +28,8 @@ def change_many(sql: str, many: Sequence[Sequence[Any]]) -> None:
 
 
 @contextmanager
-def _run(sql: str, values: Sequence[Any], *, once: bool = True) -> Iterator[Any]:
-    database = connections[DEFAULT_DB_ALIAS]
+def _run(sql: str, values: Sequence[Any], database: Any = None, *, once: bool = True) -> Iterator[Any]:
+    database = database or connections[DEFAULT_DB_ALIAS]
     # Whoever counts or watches statements must hear of every one.
     if database.vendor != "sqlite" or database.force_debug_cursor or database.execute_wrappers:
         with database.cursor() as cursor:

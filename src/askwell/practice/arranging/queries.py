@@ -1,6 +1,6 @@
 """What can be asked about attempts, rehearsals and interviews."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -121,12 +121,11 @@ def tried_by_contact(parts: Parts) -> dict[int, list[Tried]]:
     return found
 
 
-def beside_by_contact(parts: Parts, zone: str) -> dict[int, Beside]:
+def beside_by_contact(parts: Parts, works_at: Mapping[int, int], zone: str) -> dict[int, Beside]:
     """Return, for people with an organization, the days on which others there were taken up or tried."""
     where: dict[int, set[int]] = {}
-    for contact_id, place in _places(list(parts)):
-        if place:
-            where.setdefault(parts[contact_id], set()).add(place)
+    for contact_id, place in works_at.items():
+        where.setdefault(parts[contact_id], set()).add(place)
     places = sorted(set().union(*where.values()))
     asked = [(place, contact_id, on) for place, contact_id, on in _tried_at(places)]
     asked += [(place, one, clock.wall(at, zone).date()) for place, one, at in _taken_at(places)]

@@ -108,29 +108,21 @@ def pursuits_for(goal_id: int) -> list[Pursuit]:
 
 
 def taken_by_contact(parts: Parts, zone: str) -> dict[int, list[Taken]]:
-    """Return the open pursuits of people as the rules see them."""
+    """Return the open pursuits of all who were ever taken up as the rules see them; it may be none."""
     found: dict[int, list[Taken]] = {}
-    for contact_id, uid, begin_with, begins_on, opened_at in _taken(list(parts)):
-        opened_on = clock.wall(opened_at, zone).date()
-        found.setdefault(parts[contact_id], []).append(
-            Taken(uid, BeginWith(begin_with), begins_on, opened_on)
-        )
+    for contact_id, uid, begin_with, begins_on, opened_at, closed_at in _taken(list(parts)):
+        still_open = found.setdefault(parts[contact_id], [])
+        if closed_at is None:
+            opened_on = clock.wall(opened_at, zone).date()
+            still_open.append(Taken(uid, BeginWith(begin_with), begins_on, opened_on))
     return found
 
 
-def once_taken_up(parts: Parts) -> set[int]:
-    """Return which of these people were ever taken up, though it may be closed by now."""
-    return {parts[contact_id] for (contact_id,) in _ever(list(parts))}
-
-
-_ever = prepared.rows(
-    lambda ids: Pursuit.objects.filter(contact_id__in=ids).values_list("contact_id").distinct()
-)
 _taken = prepared.rows(
     lambda ids: (
-        Pursuit.objects.filter(contact_id__in=ids, closed_at__isnull=True)
+        Pursuit.objects.filter(contact_id__in=ids)
         .order_by("id")
-        .values_list("contact_id", "uid", "begin_with", "begins_on", "opened_at")
+        .values_list("contact_id", "uid", "begin_with", "begins_on", "opened_at", "closed_at")
     )
 )
 

@@ -18,6 +18,11 @@ def parts_of(person_ids: Sequence[int]) -> Parts:
     return dict(_parts(person_ids))
 
 
+def parts_around(contact_ids: Sequence[int]) -> Parts:
+    """Return every contact that belongs to the people these contacts belong to."""
+    return dict(_around(contact_ids))
+
+
 def ids_of(person_id: int) -> list[int]:
     """Return the ids of the contacts that are one person."""
     return list(parts_of([person_id]))
@@ -36,6 +41,11 @@ def never_contact(contact_ids: Sequence[int]) -> bool:
 _never = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids, do_not_contact=True).values_list("id"))
 # Asking by `contact_id` among ids found before keeps to the index by contact; a join would not.
 _parts = prepared.rows(lambda ids: Contact.objects.filter(person_id__in=ids).values_list("id", "person_id"))
+_around = prepared.rows(
+    lambda ids: Contact.objects.filter(
+        person_id__in=Contact.objects.filter(id__in=ids).values("person_id")
+    ).values_list("id", "person_id")
+)
 _people = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list("id", "person_id"))
 
 

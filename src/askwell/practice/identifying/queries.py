@@ -1,6 +1,6 @@
 """What can be asked about contacts, organizations, their details and sources."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -241,11 +241,18 @@ _shared_kinds = prepared.rows(
 )
 
 
-def country_of(parts: Parts) -> dict[int, str]:
-    """Return where each person works, as written: by their own address, else by their organization."""
-    ids = list(parts)
-    found = {parts[one]: str(country) for one, country in _organizations_countries(ids) if country}
-    for one, address in _own_addresses(ids):
+def countries_of(contact_ids: Sequence[int]) -> dict[int, str]:
+    """Return the countries of the organizations that contacts work at, as written."""
+    return {one: str(country) for one, country in _organizations_countries(contact_ids) if country}
+
+
+def country_of(parts: Parts, at_work: Mapping[int, str]) -> dict[int, str]:
+    """Return where each person works, as written: by their own address, else by their organization's.
+
+    `at_work` are the countries of the contacts' organizations (`countries_of`).
+    """
+    found = {parts[one]: country for one, country in at_work.items()}
+    for one, address in _own_addresses(list(parts)):
         if country := str(address.get("country") or ""):
             found[parts[one]] = country
     return found

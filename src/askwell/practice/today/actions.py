@@ -10,7 +10,7 @@ from askwell.practice.asking.models import Pursuit
 from askwell.practice.following_up.models import CheckIn, Deferral, Pause, Promise
 from askwell.practice.holding.models import Debrief
 from askwell.practice.identifying.models import Contact, Detail, Organization
-from askwell.practice.identifying.parts import parts_of, people_of
+from askwell.practice.identifying.parts import parts_around, parts_of, people_of
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.models import Referral
 from askwell.practice.thanking.models import Card
@@ -40,8 +40,8 @@ def refresh(write: Write) -> None:
         rebuild()
         return
     touched = set(_affected(write)) - {None}
-    touched |= set(people_of(list(touched)).values())
-    parts = parts_of(list(touched))
+    parts = parts_around(list(touched))
+    touched |= set(parts.values())
     more = referring.givers_of(list(parts))
     if any(write.touched(Contact).values()):
         more |= referring.named_of(list(parts))

@@ -70,14 +70,17 @@ _COLUMNS = (
 
 def zone() -> str:
     """Return the seeker's time zone, UTC before they said."""
-    found = _zones()
-    return str(found[0][0]) if found else "UTC"
+    return _where()[0]
 
 
 def country() -> str:
     """Return the seeker's country by its two letters, "" before they said."""
-    found = _countries()
-    return str(found[0][0]) if found else ""
+    return _where()[1]
+
+
+def _where() -> tuple[str, str]:
+    found = _seekers()
+    return found[0] if found else ("UTC", "")
 
 
 def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
@@ -85,20 +88,19 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
 
     Contacts that were merged into another have no case of their own.
     """
-    place = zone()
+    place, home = _where()
     contacts = _contacts(list(contact_ids))
     parts: Parts = {row_id: person_id for row_id, person_id, *_ in contacts}
-    outlines = _outlines(contacts, parts, place)
+    outlines, once_open = _outlines(contacts, parts, place)
     reach = identifying.reach_of(parts)
     rehearsed = arranging.rehearsed_by_contact(parts, place)
     opened = referring.opened_by_contact(parts, place)
     promised = following_up.promised_by_contact(parts)
     put_off = following_up.put_off_by_contact(parts, place)
-    once_open = asking.once_taken_up(parts)
     named = referring.named_by_contact(parts)
-    beside = arranging.beside_by_contact(parts, place)
+    beside = arranging.beside_by_contact(parts, {row[0]: row[-2] for row in contacts if row[-2]}, place)
     touched = _touched(parts, place)
-    off = holidays_of(parts)
+    off = _holidays(parts, {row[0]: row[-1] for row in contacts if row[-1]}, home)
     return {
         row_id: replace(
             outline,
@@ -117,15 +119,15 @@ def facts_of(contact_ids: Collection[int]) -> dict[int, Facts]:
     }
 
 
-def _outlines(contacts: Sequence[Any], parts: Parts, place: str) -> dict[int, Facts]:
-    """Return of each person's case what most stages follow from."""
+def _outlines(contacts: Sequence[Any], parts: Parts, place: str) -> tuple[dict[int, Facts], Container[int]]:
+    """Return of each person's case what most stages follow from, and who was ever taken up."""
     taken = asking.taken_by_contact(parts, place)
     tried = arranging.tried_by_contact(parts)
     appointments = holding.appointments_by_contact(parts, place)
     thanks = thanking.thanks_by_contact(parts, place)
     planned = following_up.planned_by_contact(parts)
-    never = {person_id for _, person_id, _, do_not_contact, _ in contacts if do_not_contact}
-    return {
+    never = {person_id for _, person_id, _, do_not_contact, *_ in contacts if do_not_contact}
+    outlines = {
         row_id: Facts(
             uid=uid,
             do_not_contact=row_id in never,
@@ -136,9 +138,10 @@ def _outlines(contacts: Sequence[Any], parts: Parts, place: str) -> dict[int, Fa
             planned=tuple(planned.get(row_id, ())),
             put_aside=put_aside,
         )
-        for row_id, person_id, uid, _, put_aside in contacts
+        for row_id, person_id, uid, _, put_aside, *_ in contacts
         if row_id == person_id
     }
+    return outlines, taken
 
 
 def _touched(parts: Parts, place: str) -> dict[int, tuple[date, ...]]:
@@ -152,11 +155,15 @@ def _touched(parts: Parts, place: str) -> dict[int, tuple[date, ...]]:
 
 def holidays_of(parts: Parts) -> dict[int, Container[date]]:
     """Return the public holidays where each person works, else those where the seeker lives."""
+    return _holidays(parts, identifying.countries_of(list(parts)), country())
+
+
+def _holidays(parts: Parts, at_work: Mapping[int, str], home: str) -> dict[int, Container[date]]:
+    """Return the public holidays of people; `at_work` are their organizations' countries, as written."""
     # Imported here, because a day only shows what was derived before.
     from askwell.integrations.addresses import code_of  # noqa: PLC0415 -- see above
 
-    home = country()
-    written = identifying.country_of(parts)
+    written = identifying.country_of(parts, at_work)
     return {
         person_id: public_holidays(code_of(written.get(person_id, ""), otherwise=home))
         for person_id in parts.values()
@@ -176,11 +183,10 @@ _met = prepared.rows(lambda: Interview.objects.values_list("contact__person_id")
 _never = prepared.rows(
     lambda: Contact.objects.filter(do_not_contact=True, merged_into__isnull=True).values_list("id")
 )
-_zones = prepared.rows(lambda: Seeker.objects.values_list("time_zone")[:1])
-_countries = prepared.rows(lambda: Seeker.objects.values_list("country")[:1])
+_seekers = prepared.rows(lambda: Seeker.objects.values_list("time_zone", "country")[:1])
 _contacts = prepared.rows(
     lambda ids: Contact.objects.filter(person_id__in=ids).values_list(
-        "id", "person_id", "uid", "do_not_contact", "put_aside"
+        "id", "person_id", "uid", "do_not_contact", "put_aside", "organization_id", "organization__country"
     )
 )
 
@@ -197,7 +203,7 @@ def stages(contact_ids: Collection[int]) -> dict[int, Stage]:
     contacts = _contacts(list(contact_ids))
     parts: Parts = {row_id: person_id for row_id, person_id, *_ in contacts}
     kinds = dict(_kinds(list(set(parts.values()))))
-    outlines = _outlines(contacts, parts, zone())
+    outlines, _ = _outlines(contacts, parts, zone())
     return {row_id: stage(outline, kinds.get(row_id, "")) for row_id, outline in outlines.items()}
 
 
