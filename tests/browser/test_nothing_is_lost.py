@@ -3,11 +3,13 @@
 import re
 import subprocess
 import sys
+import webbrowser
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from askwell.cli import windows
 from tests.browser.conftest import FORGET, Told
 from tests.browser.serving import ROOT, Served
 
@@ -89,6 +91,23 @@ def test_a_window_without_a_session_is_told_how_to_come_in(settled: Page, served
         expect(page.get_by_role("heading", level=1)).to_contain_text("does not know this window yet")
         assert page.get_by_role("link").count() == 0
     page.goto(started_again(served))
+    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    assert page.url == f"{served.url}/"
+    stranger.close()
+
+
+def test_the_window_that_askwell_opens_is_let_in(
+    settled: Page, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file that leads a browser in counts as elsewhere, from where no strict cookie is sent."""
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    windows.open_browser(served.home, served.way_in())
+    browser = settled.context.browser
+    assert browser
+    stranger = browser.new_context()
+    page = stranger.new_page()
+    page.goto(opened[0])
     expect(page.get_by_role("navigation", name="Main")).to_be_visible()
     assert page.url == f"{served.url}/"
     stranger.close()

@@ -63,14 +63,14 @@ def test_one_program_serves_a_home(tmp_path: Path) -> None:
         assert noted == {"pid": program.pid, "port": kept["port"]}
         port = kept["port"]
         assert address.startswith(f"http://127.0.0.1:{port}/in?token=")
-        assert status(address) == 303
+        assert status(address) == 200
         assert status(address) == 403
         assert status(f"http://127.0.0.1:{port}/", f"{kept['name']}.localhost:{port}") == 403
         for host in ("localhost", "evil.example", f"evil.localhost:{port}", "127.0.0.1:1"):
             assert status(f"http://127.0.0.1:{port}/", host) == 400
         with serving("serve", "--no-browser", home=home) as (second, other):
             assert second.wait(timeout=20) == 0
-            assert status(other) == 303
+            assert status(other) == 200
         program.send_signal(signal.SIGTERM)
         assert program.wait(timeout=20) == 0
     assert not (home / "running.json").exists()
@@ -87,7 +87,7 @@ def test_a_home_whose_program_was_killed_is_served_again(tmp_path: Path) -> None
         program.wait()
         assert (home / "running.json").exists()
         with serving("serve", "--no-browser", home=home) as (_again, address):
-            assert status(address) == 303
+            assert status(address) == 200
 
 
 def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
 def test_the_demo_leaves_nothing_behind(tmp_path: Path) -> None:
     with serving("demo", "--no-browser", home=tmp_path / "mine") as (program, address):
         assert list(tmp_path.glob("askwell-demo-*"))
-        assert status(address) == 303
+        assert status(address) == 200
         program.send_signal(signal.SIGTERM)
         assert program.wait(timeout=20) == 0
     assert not list(tmp_path.glob("askwell-demo-*"))

@@ -133,7 +133,7 @@ def _let_in(here: Here, address: Address, *, browser: bool) -> None:
     key = home_key(here.home)
     now = datetime.now(UTC)
     if browser:
-        windows.open_browser(here.home, f"http://{address.own}/in?token={new_token(key, at=now)}")
+        windows.open_browser(here.home, f"http://{address.to_open}/in?token={new_token(key, at=now)}")
     if settings.ASKWELL_HTTPS_HOST:
         said = _("Phones come in at https://{name}; the menu, “On the phone”, shows the code for it.")
         print(said.format(name=settings.ASKWELL_HTTPS_HOST))

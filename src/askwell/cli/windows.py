@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import secrets
+import socket
 import sys
 import threading
 import webbrowser
@@ -34,6 +35,16 @@ class Address:
     def own(self) -> str:
         """Return the home's own host."""
         return f"{self.name}.localhost:{self.port}"
+
+    @property
+    def to_open(self) -> str:
+        """Return the home's own host; the plain one where a Mac does not know it: Safari asks the Mac."""
+        if sys.platform == "darwin":
+            try:
+                socket.getaddrinfo(f"{self.name}.localhost", self.port)
+            except OSError:
+                return self.plain
+        return self.own
 
 
 def remember(home: Path, port: int) -> Address:

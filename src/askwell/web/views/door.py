@@ -22,13 +22,17 @@ def _gate() -> Gate:
 
 @require_GET
 def come_in(request: HttpRequest) -> HttpResponse:
-    """Exchange a launch token for a session, and go to a clean address."""
+    """Exchange a launch token for a session, on a page that goes on to a clean address by itself.
+
+    It is no redirect: a window that a file opened came from elsewhere for as long as it is only led on, and
+    a browser sends a strict cookie to nobody who comes from elsewhere.
+    """
     at = present_moment("UTC")
     token = request.GET.get("token", "")
     if member_request(request).on_phone or not _gate().let_in(token, at=datetime.now(UTC)):
         return pages.locked(request)
     member = members.only_member(at=at)
-    response = pages.to("today")
+    response = pages.bare(request, "come_in.html")
     pages.keep_session(request, response, members.begin_session(member, at=at))
     return response
 
