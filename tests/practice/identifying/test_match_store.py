@@ -2,9 +2,12 @@
 
 import random
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from threading import Event
+from typing import Any, Self
 
 import pytest
 from django.db import connection
@@ -15,7 +18,7 @@ from askwell.practice.identifying.recognising import learn
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.lifecycle.actions import archive, erasing
 from askwell.practice.lifecycle.actions.importing import import_file
-from askwell.workspace import journal
+from askwell.workspace import journal, scope
 from askwell.workspace.members import Member
 from askwell.workspace.queries import newest_to_undo
 from tests.conftest import NOW
@@ -98,6 +101,84 @@ def test_all_is_put_into_one_part_where_much_was_touched(
     journal.undo(found, by=member.user, at=NOW)
     assert kept() == (1, 0)
     assert agrees()
+
+
+class Beside:
+    """Another connection that begins to keep everybody: in the block it has read them and not written."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._has_read, self._may_go_on = Event(), Event()
+        self._here = scope.current()
+        self._threads = ThreadPoolExecutor(2)
+        read = match_store.as_they_stand
+
+        def stopping(ids: Any) -> Any:
+            found = read(ids)
+            if len(ids) > 1:
+                self._has_read.set()
+                assert self._may_go_on.wait(30)
+            return found
+
+        monkeypatch.setattr(match_store, "as_they_stand", stopping)
+
+    def begin(self) -> "Future[None]":
+        """Begin in one more connection."""
+        return self._threads.submit(self._ensure)
+
+    def _ensure(self) -> None:
+        try:
+            with scope.inside(self._here):
+                match_store.ensure()
+        finally:
+            connection.close()
+
+    def __enter__(self) -> Self:
+        self._begun = self.begin()
+        assert self._has_read.wait(30)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._may_go_on.set()
+        self._begun.result(30)
+        self._threads.shutdown()
+
+
+def before_any_part(member: Member) -> list[Contact]:
+    """Make people of whom nothing is kept, as a home has them that comes from an older version."""
+    people = [actions.add_contact(name, by=member.user, at=NOW) for name in ("Ann Osei", "Bea Lee", "Cy Fox")]
+    match_store.clear()
+    return people
+
+
+@pytest.mark.parametrize("database", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+def test_what_another_connection_writes_meanwhile_is_not_missed(
+    member: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, *_ = before_any_part(member)
+    with Beside(monkeypatch):
+        actions.edit_contact(one, full_name="Zoe Osei", by=member.user, at=NOW)
+        actions.add_detail(one, DetailKind.EMAIL, "zoe@osei.example", by=member.user, at=NOW)
+        actions.add_contact("Di Miller", by=member.user, at=NOW)
+        actions.add_contact("Ed Stone", by=member.user, at=NOW)
+        found = newest_to_undo()
+        assert found
+        journal.undo(found, by=member.user, at=NOW)
+    monkeypatch.undo()
+    assert agrees()
+    assert kept()[0] == 1
+
+
+@pytest.mark.parametrize("database", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+def test_two_that_begin_at_once_keep_everybody_once(member: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    before_any_part(member)
+    with Beside(monkeypatch) as beside:
+        other = beside.begin()
+        with pytest.raises(TimeoutError):
+            other.result(0.5)
+    other.result(30)
+    monkeypatch.undo()
+    assert agrees()
+    assert kept()[0] == 1
 
 
 def test_nothing_of_somebody_erased_stays(member: Member, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Two tables without a model, derived and never journalled. Who came with a file stands in a part: many
 contacts as columns in one piece, because an import looks at all of them. Who was touched since stands in
-a row, which counts instead; one without text means that there is no such contact any more.
+a row, which counts instead; one without text means that there is no such contact any more. Rows are kept
+before there is a part too: what is written while the first is made would be in neither else.
 """
 
 from collections.abc import Iterable, Sequence
@@ -132,23 +133,18 @@ def _alone() -> None:
 
 
 def index(write: Write) -> None:
-    """Keep the form of every contact that an entry touched; the journal's hook.
-
-    Where nobody is kept yet, `ensure` will begin with everybody.
-    """
+    """Keep the form of every contact that an entry touched; the journal's hook."""
     known: Table | None = write.known.get(KNOWN)
     made = set() if known is None else set(known.ids.tolist())
     touched = set(write.touched(Contact)) - made
     at = images.columns(Detail).index("contact_id")
     touched |= {before[at] for before in write.touched(Detail).values() if before and before[at]}
     touched |= {row[0] for row in write.now(Detail, ("contact_id",)) if row[0] and row[0] not in made}
-    if known is None and not (touched and _is_begun()):
-        return
     if touched:
         _put_rows(sorted(touched))
     if known is not None:
         _put_part(known)
-    if known is not None or len(touched) > _MOST_ROWS:
+    if known is not None or (len(touched) > _MOST_ROWS and _is_begun()):
         _tidy()
 
 
@@ -172,26 +168,27 @@ def _clear_parts() -> None:
 
 
 def ensure() -> None:
-    """Keep every contact, where none is kept yet: at the first look, or after an archive was brought in."""
-    if not _is_begun() and Contact.objects.exists():
-        rebuild()
+    """Keep every contact, where no part is yet: at the first look, or after an archive was brought in."""
+    if _is_begun() or not Contact.objects.exists():
+        return
+    with transaction.atomic():
+        _alone()
+        if not _is_begun():
+            _begin()
 
 
 def _is_begun() -> bool:
-    some = "SELECT 1 FROM {} WHERE workspace_id = %s LIMIT 1"
-    return any(_asked(some.format(name)) for name in ("askwell_match_parts", "askwell_match_features"))
+    return bool(_asked("SELECT 1 FROM askwell_match_parts WHERE workspace_id = %s LIMIT 1"))
 
 
-def rebuild() -> None:
-    """Keep every contact of the workspace anew."""
+def _begin() -> None:
+    """Put every contact into parts. The rows stay, for they count: each came with what it tells of."""
     from askwell.practice.identifying.matching.table import table_of  # noqa: PLC0415 -- loads numpy
 
-    with transaction.atomic():
-        clear()
-        ids = list(Contact.objects.order_by("id").values_list("id", flat=True))
-        for part in images.chunks(ids, _PART):
-            found = as_they_stand(part)
-            _put_part(table_of([one for _, one in found], [contact_id for contact_id, _ in found]))
+    ids = list(Contact.objects.order_by("id").values_list("id", flat=True))
+    for part in images.chunks(ids, _PART):
+        found = as_they_stand(part)
+        _put_part(table_of([one for _, one in found], [contact_id for contact_id, _ in found]))
 
 
 def clear() -> None:
