@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.utils import translation
 
 from askwell.cli import homes
 from askwell.cli.here import Here
 from askwell.kernel import clock
+from askwell.words.language import speaking
 from askwell.workspace import journal, members, scope
 
 
@@ -32,10 +32,5 @@ def present_moment(zone: str) -> datetime:
 @contextmanager
 def inside(here: Here) -> Iterator[None]:
     """Let the rows of the member's workspace be seen, and speak their language."""
-    with scope.inside(here.member.workspace_id), speaking(here):
+    with scope.inside(here.member.workspace_id), speaking(here.seeker.locale):
         yield
-
-
-def speaking(here: Here) -> translation.override:
-    """Return the language to speak: that of the option, else the seeker's."""
-    return translation.override(settings.ASKWELL_FIXED_LANGUAGE or here.seeker.locale or "en")

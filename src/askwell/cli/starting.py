@@ -76,7 +76,8 @@ def _demo(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> int:
     from askwell.cli import entering, serving  # noqa: PLC0415 -- models can only be imported now
+    from askwell.words.language import speaking  # noqa: PLC0415 -- the same
 
     here = entering.enter()
-    with entering.speaking(here):
+    with speaking(here.seeker.locale):
         return serving.serve(here, port=args.port, browser=not args.no_browser, https_host=args.behind_https)

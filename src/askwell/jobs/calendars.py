@@ -3,12 +3,11 @@
 import logging
 from datetime import datetime
 
-from django.utils import translation
-
 from askwell.kernel.errors import BadInputError
 from askwell.practice.arranging import actions as arranging
 from askwell.practice.calendars import actions, reaching
 from askwell.words import calendars as words
+from askwell.words.language import speaking
 from askwell.workspace import members, scope
 
 _log = logging.getLogger(__name__)
@@ -27,7 +26,7 @@ def look(*, at: datetime) -> int:
     """Look at every calendar whose owner said yes to that for good; return how many could be read."""
     looked = 0
     for seeker in members.seekers():
-        with scope.inside(seeker.workspace_id), translation.override(seeker.locale):
+        with scope.inside(seeker.workspace_id), speaking(seeker.locale):
             for calendar in reaching.looked_at_by_itself():
                 try:
                     reaching.look(calendar, words.ours(at), seeker, at=at)

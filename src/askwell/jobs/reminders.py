@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.utils import translation
-
 from askwell.practice.lifecycle.actions import reminders
 from askwell.words import reminders as words
+from askwell.words.language import speaking
 from askwell.workspace import members, scope
 
 
@@ -15,7 +14,7 @@ def remind(*, at: datetime) -> int:
     for seeker in members.seekers():
         if not seeker.remind_by:
             continue
-        with scope.inside(seeker.workspace_id), translation.override(seeker.locale):
+        with scope.inside(seeker.workspace_id), speaking(seeker.locale):
             for reminder in reminders.due(seeker, at=at):
                 title, text = words.say(reminder, seeker, at=at)
                 shown += reminders.show(reminder, seeker, title=title, text=text, at=at)

@@ -11,6 +11,7 @@ from askwell.kernel.errors import AskwellError, BadInputError, ChangedSinceError
 from askwell.web import pages
 from askwell.web.requests import MemberRequest, arrive, host_of, member_request, present_moment
 from askwell.words import errors as words
+from askwell.words.language import speaking
 from askwell.workspace import journal, members, scope
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -73,7 +74,7 @@ def member(handle: Handler) -> Handler:
         if request.path_info in _DOORS or request.path_info.startswith(_FEED):
             return handle(request)
         if request.path_info == _LANDING:
-            with translation.override(translation.get_language_from_request(request)):
+            with speaking(translation.get_language_from_request(request)):
                 return handle(request)
         here = member_request(request)
         found = members.member_of(here.key, on_phone=here.on_phone)
@@ -84,14 +85,10 @@ def member(handle: Handler) -> Handler:
         here.now = present_moment(seeker.time_zone)
         here.today = clock.wall(here.now, seeker.time_zone).date()
         journal.forget_last()
-        with scope.inside(found.workspace_id), _language(seeker.locale):
+        with scope.inside(found.workspace_id), speaking(seeker.locale):
             return _handled(handle, request)
 
     return enter
-
-
-def _language(locale: str) -> translation.override:
-    return translation.override(settings.ASKWELL_FIXED_LANGUAGE or locale)
 
 
 def _handled(handle: Handler, request: HttpRequest) -> HttpResponse:

@@ -1,13 +1,13 @@
 """The template engine of the pages: Jinja2 with gettext, addresses, and dates in the reader's language."""
 
 from datetime import date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.translation import get_language, get_language_bidi, gettext, ngettext, pgettext
+from django.utils.translation import get_language_bidi, gettext, ngettext, pgettext
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from askwell.kernel import clock
 from askwell.web.addresses import address
 from askwell.words import dates
+from askwell.words.language import language
 from askwell.words.sentence import Sentence
 
 
@@ -26,7 +27,7 @@ def environment(**options: Any) -> Environment:
     options.setdefault("lstrip_blocks", True)
     made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 -- Django sets it
     made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]
-    made.globals.update(url=address, static=static, language=get_language, is_rtl=get_language_bidi)
+    made.globals.update(url=address, static=cache(static), language=language, is_rtl=get_language_bidi)
     made.globals.update({"_": _said, "gettext": _said})
     made.filters.update(
         day=_day,
@@ -86,12 +87,12 @@ def _said(text: str, /, **values: Any) -> Markup:
     """Translate a text of a template: what newstyle gettext of Jinja2 does, remembering plain texts."""
     if values:
         return Markup(gettext(text)) % values  # noqa: S704 -- texts of templates are ours, values are escaped
-    return _plainly_said(text, get_language())
+    return _plainly_said(text, language())
 
 
 @lru_cache(maxsize=4096)
-def _plainly_said(text: str, language: str | None) -> Markup:
-    del language
+def _plainly_said(text: str, spoken: str) -> Markup:
+    del spoken
     return Markup(gettext(text)) % {}  # noqa: S704 -- texts of templates are ours
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.utils.translation import get_language, get_language_bidi, ngettext
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from askwell.integrations.handovers import brief as briefs
@@ -13,6 +13,7 @@ from askwell.practice.coaching.queries import Client, Given
 from askwell.practice.coaching.rules import Names, Part
 from askwell.practice.today.rules import Stage
 from askwell.words import contacts, dates
+from askwell.words.language import language
 
 PARTS: dict[Part, Callable[[], str]] = {
     Part.GOAL: lambda: _("My goal"),
@@ -80,7 +81,7 @@ def page(brief: Brief, today: date) -> str:
     foot = _("Made with Askwell by the person it is about, who chose what it shows. People: {names}.")
     return briefs.page(
         Page(
-            language=get_language() or "en",
+            language=language(),
             right_to_left=get_language_bidi(),
             title=brief.name or _("Before we meet"),
             below=_("Before we meet · {day}").format(day=dates.full(today)),

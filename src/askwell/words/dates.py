@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from askwell.words.language import language
 
 _NEAR_DAYS = 6
 
@@ -22,7 +23,7 @@ def _locale(language: str) -> Locale:
 
 def locale() -> Locale:
     """Return Babel's locale for the active language."""
-    return _locale(get_language() or "en")
+    return _locale(language())
 
 
 def day(value: date, today: date | None = None) -> str:
@@ -38,28 +39,28 @@ def day(value: date, today: date | None = None) -> str:
         if 0 < away <= _NEAR_DAYS:
             return weekday(value)
         if value.year == today.year:
-            return _written(value, "MMMMd", get_language() or "en")
-    return _written(value, "yMMMMd", get_language() or "en")
+            return _written(value, "MMMMd", language())
+    return _written(value, "yMMMMd", language())
 
 
 def weekday(value: date) -> str:
     """Write the name of the day of the week."""
-    return _written(value, "EEEE", get_language() or "en")
+    return _written(value, "EEEE", language())
 
 
 def short_weekday(value: date) -> str:
     """Write the short name of the day of the week."""
-    return _written(value, "EEE", get_language() or "en")
+    return _written(value, "EEE", language())
 
 
 def full(value: date) -> str:
     """Write weekday, day and month: "Monday 23 November"."""
-    return _written(value, "MMMMEEEEd", get_language() or "en")
+    return _written(value, "MMMMEEEEd", language())
 
 
 def month(value: date) -> str:
     """Write the name of the month."""
-    return _written(value, "LLLL", get_language() or "en")
+    return _written(value, "LLLL", language())
 
 
 def month_and_year(value: date) -> str:
@@ -96,7 +97,7 @@ def _spelled_out(skeleton: str, language: str) -> str:
 
 def clock(value: time | datetime) -> str:
     """Write a time of day: 14:00 or 2:00 PM, as the language has it."""
-    return _clock(value.hour, value.minute, get_language() or "en")
+    return _clock(value.hour, value.minute, language())
 
 
 @lru_cache(maxsize=2048)
@@ -106,7 +107,7 @@ def _clock(hour: int, minute: int, language: str) -> str:
 
 def moment(value: datetime, today: date | None = None) -> str:
     """Write a day and a time."""
-    return _moment(value, today, get_language() or "en")
+    return _moment(value, today, language())
 
 
 def short_moment(value: datetime) -> str:

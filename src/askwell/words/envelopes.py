@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from askwell.integrations import addresses
@@ -10,6 +9,7 @@ from askwell.integrations.printing import stocks
 from askwell.practice.identifying import queries as identifying
 from askwell.practice.identifying.models import Contact, Detail
 from askwell.practice.identifying.rules import DetailKind
+from askwell.words.language import language
 from askwell.workspace.models import Seeker
 
 
@@ -32,13 +32,13 @@ def addressed(contact: Contact, seeker: Seeker) -> Addressed | None:
     chosen = next((one for one in reversed(details) if one.kind == DetailKind.ADDRESS), None)
     if chosen is None:
         return None
-    language, home = get_language() or "en", seeker.country
+    spoken, home = language(), seeker.country
     if not chosen.parts.get("city"):
         name = [contact.full_name, organization if organization != contact.full_name else ""]
         lines = [line for line in (*name, *chosen.value.splitlines()) if line.strip()]
         return Addressed(tuple(lines), chosen, ())
-    lines = addresses.block(contact.full_name, organization, chosen.parts, home=home, language=language)
-    found = addresses.problems(chosen.parts, home=home, language=language)
+    lines = addresses.block(contact.full_name, organization, chosen.parts, home=home, language=spoken)
+    found = addresses.problems(chosen.parts, home=home, language=spoken)
     return Addressed(tuple(lines), chosen, tuple(_doubt(part, why) for part, why in found.items()))
 
 

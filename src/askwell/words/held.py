@@ -8,13 +8,14 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from askwell.integrations.writers import vcard
 from askwell.practice.identifying.models import Contact
 from askwell.practice.lifecycle.held import Held, held
 from askwell.words import dates, exports
+from askwell.words.language import language
 
 _MADE = (1980, 1, 1, 0, 0, 0)
 _HEADINGS: dict[str, Callable[[], str]] = {
@@ -75,7 +76,7 @@ def page(found: Held, on: date) -> str:
     said = _("Everything, as it stood on {day}. The same is in person.json and card.vcf.")
     direction = "rtl" if get_language_bidi() else "ltr"
     parts = [
-        f'<!doctype html><html lang="{get_language()}" dir="{direction}"><meta charset="utf-8">',
+        f'<!doctype html><html lang="{language()}" dir="{direction}"><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
         f"<title>{escape(title)}</title><style>{_STYLE}</style><h1>{escape(title)}</h1>",
         f"<p>{escape(said.format(day=dates.day(on)))}</p>",

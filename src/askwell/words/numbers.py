@@ -3,14 +3,14 @@
 from functools import lru_cache
 
 from babel.numbers import format_decimal
-from django.utils.translation import get_language
 
 from askwell.words import dates
+from askwell.words.language import language
 
 
 def number(value: float) -> str:
     """Write a number with the marks of the active language, to one place after the point at most."""
-    return _number(round(value, 1), get_language() or "en")
+    return _number(round(value, 1), language())
 
 
 @lru_cache(maxsize=2048)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from askwell.integrations.handovers.coach_file import CoachFile
@@ -14,6 +14,7 @@ from askwell.practice.asking import sayings
 from askwell.practice.asking.rules import FIVE_TO_START_WITH, FIVE_WITHOUT_BUSINESS
 from askwell.words import papers as words
 from askwell.words import scripts
+from askwell.words.language import language
 from askwell.words.scripts import CardFacts, Facts
 from askwell.workspace.models import Seeker
 
@@ -66,7 +67,7 @@ def compose(pack: Pack, seeker: Seeker) -> "papers.StarterPack":
     card = scripts.card(replace(CardFacts(called="", me=facts.me, own=own), month="", advice=""))
     check_in = scripts.check_in(called="", me=facts.me, month="", advice="", own=own)
     return papers.StarterPack(
-        lang=get_language() or "en",
+        lang=language(),
         labels={key: gettext(text) for key, text in LABELS.items()},
         reasons=tuple(one.text for one in scripts.reasons()),
         evidence=scripts.evidence().text,

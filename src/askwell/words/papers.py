@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from askwell.kernel import clock
 from askwell.kernel.codes import code_of
@@ -25,6 +25,7 @@ from askwell.practice.thanking.models import Card
 from askwell.practice.today import queries as today_queries
 from askwell.practice.today.queries import Shown
 from askwell.words import about, dates, envelopes, scripts, steps
+from askwell.words.language import language
 from askwell.workspace.models import Seeker
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def frame() -> dict[str, Any]:
     """Return what every paper has: its language and its fixed words."""
     from askwell.integrations.printing.labels import LABELS  # noqa: PLC0415 -- loaded at the first print
 
-    return {"lang": get_language() or "en", "labels": {key: gettext(text) for key, text in LABELS.items()}}
+    return {"lang": language(), "labels": {key: gettext(text) for key, text in LABELS.items()}}
 
 
 def _question_sheet(order: Order) -> "papers.Paper":

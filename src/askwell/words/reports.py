@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from askwell.integrations.reports.content import Claim, Quote, Report, Section, Table, Words
@@ -27,6 +27,7 @@ from askwell.practice.learning.models import Evidence
 from askwell.practice.learning.queries import Weighed
 from askwell.practice.learning.rules import Stance
 from askwell.words import dates, learning, papers
+from askwell.words.language import language
 from askwell.workspace.models import Seeker
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def report(goal: Goal, seeker: Seeker, level: Level, *, today: date) -> Report:
         *_decision(goal, shown),
     ]
     return Report(
-        language=get_language() or "en",
+        language=language(),
         right_to_left=get_language_bidi(),
         title=_("What I learned"),
         above="" if level is Level.PUBLIC else seeker.name,

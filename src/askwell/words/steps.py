@@ -5,13 +5,14 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel.lists import format_list
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from askwell.practice.today.day import Waits
 from askwell.practice.today.queries import Shown
 from askwell.practice.today.rules import is_late
 from askwell.words import dates
+from askwell.words.language import language
 from askwell.words.sentence import Sentence
 
 _TITLES: dict[str, Callable[[], str]] = {
@@ -123,18 +124,18 @@ def title(step: Shown) -> Sentence:
     values = {"name": step.name, "when": dates.short_weekday(step.on), **step.values}
     if wall := step.values.get("wall"):
         values["when"] = dates.short_moment(datetime.fromisoformat(wall))
-    return Sentence(_said("title", step.kind, get_language()), values)
+    return Sentence(_said("title", step.kind, language()), values)
 
 
 def why(step: Shown) -> Sentence:
     """Return why, in one line."""
     values = {"name": step.name, "met": dates.weekday(step.on), **step.values}
-    return Sentence(_said("reason", step.reason, get_language()), values)
+    return Sentence(_said("reason", step.reason, language()), values)
 
 
 def action(step: Shown) -> str:
     """Return the word on the step's button."""
-    return _said("action", step.kind if step.kind in _ACTIONS else "", get_language())
+    return _said("action", step.kind if step.kind in _ACTIONS else "", language())
 
 
 def when(step: Shown, today: date) -> str:
