@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from askwell.practice.asking import queries as asking
-from askwell.practice.identifying.models import Organization
+from askwell.practice.identifying import queries as identifying
 from askwell.practice.lifecycle import choosing
 from askwell.practice.lifecycle.choosing import Wanted
 from askwell.practice.today.rules import Stage
@@ -44,11 +44,11 @@ def said(asked: Wanted) -> list[str]:
     """Return in words what is asked for, beside the text that is searched for."""
     if asked == Wanted(text=asked.text):
         return []
-    where = Organization.objects.filter(uid=asked.organization).first() if asked.organization else None
+    where = identifying.place(asked.organization) if asked.organization else None
     found = [
         words.stage(Stage(asked.stage)) if asked.stage in set(Stage) else asked.stage,
         {one.uid: one.name for one in choosing.tags()}.get(asked.tag, "") if asked.tag else "",
-        where.name if where else asked.organization,
+        where[1] if where else asked.organization,
         words.source(asked.source) if asked.source else "",
         asked.place,
         {one.uid: one.text for one in asking.goal_lines()}.get(asked.goal, "") if asked.goal else "",

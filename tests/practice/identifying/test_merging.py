@@ -12,6 +12,7 @@ from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
 from askwell.practice.following_up import actions as following_up
 from askwell.practice.identifying import actions, merging, queries
+from askwell.practice.identifying.listing import Page
 from askwell.practice.identifying.models import Contact
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.lifecycle.actions import contacts
@@ -41,7 +42,7 @@ def two(on: dict[str, Any]) -> tuple[Contact, Contact]:
     return one, other
 
 
-def names(page: queries.Page) -> list[str]:
+def names(page: Page) -> list[str]:
     """Return the names on a page."""
     return [one.full_name for one in page.contacts]
 

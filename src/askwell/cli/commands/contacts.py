@@ -10,6 +10,7 @@ from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import people
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.identifying import actions, queries
+from askwell.practice.identifying.listing import Listed
 from askwell.practice.identifying.rules import DetailKind, SourceKind, Tie
 from askwell.practice.lifecycle import choosing
 from askwell.practice.lifecycle.choosing import Wanted
@@ -87,9 +88,9 @@ def _list(_here: Here, args: argparse.Namespace) -> Reply:
     return Reply(found, lines)
 
 
-def _chunks(asked: Wanted, limit: int) -> list[list[queries.Listed]]:
+def _chunks(asked: Wanted, limit: int) -> list[list[Listed]]:
     """Return the contacts asked for, in runs that one query can take."""
-    chunks: list[list[queries.Listed]] = []
+    chunks: list[list[Listed]] = []
     after: tuple[str, int] | None = None
     left = limit or None
     while left is None or left > 0:

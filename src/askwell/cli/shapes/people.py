@@ -11,8 +11,8 @@ from askwell.practice.asking.models import Pursuit
 from askwell.practice.following_up import queries as following_up
 from askwell.practice.holding import queries as holding
 from askwell.practice.identifying import queries
+from askwell.practice.identifying.listing import Listed
 from askwell.practice.identifying.models import Contact, Detail, Organization, Source
-from askwell.practice.identifying.queries import Listed
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.referring import queries as referring
 from askwell.practice.referring.models import Referral

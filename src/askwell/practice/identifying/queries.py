@@ -1,15 +1,17 @@
 """What can be asked about contacts, organizations, their details and sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from askwell.kernel import codes, names
 from askwell.kernel.errors import N_, NotFoundError
-from askwell.practice.identifying import faces, finding
+from askwell.practice.identifying import faces, finding, listing
+from askwell.practice.identifying.listing import COLUMNS, Key, Page, listed
 from askwell.practice.identifying.models import (
     ColumnMap,
     Contact,
@@ -25,35 +27,6 @@ from askwell.workspace import images, prepared
 
 PAGE = 50
 SEARCH_MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the list of contacts."""
-
-    id: int
-    uid: str
-    full_name: str
-    title: str
-    organization: str
-    organization_uid: str
-    sort_as: str
-
-
-Key = tuple[str, int]
-"""A place in the list by name: (`sort_as`, id)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A run of contacts by name, and the keys to go on before and after it."""
-
-    contacts: list[Listed]
-    before: Key | None
-    after: Key | None
-
-
-_COLUMNS = ("id", "uid", "full_name", "title", "organization__name", "organization__uid", "sort_as")
 
 
 def contact(uid: str) -> Contact:
@@ -121,6 +94,17 @@ def organization(uid: str) -> Organization:
     return found
 
 
+def place(uid: str) -> tuple[int, str] | None:
+    """Return the number and the name of an organization, None where there is none."""
+    found = _organization_heads(uid)
+    return found[0] if found else None
+
+
+_organization_heads = prepared.rows(
+    lambda uid: Organization.objects.filter(uid=uid).values_list("id", "name")
+)
+
+
 def page_by_name(
     *,
     after: Key | None = None,
@@ -130,10 +114,24 @@ def page_by_name(
     size: int = PAGE,
 ) -> Page:
     """Return `size` contacts by name after or before a key, or the last ones; never counts them all."""
-    rows = Contact.objects.filter(merged_into__isnull=True, put_aside=False)
-    if organization_id is not None:
-        rows = rows.filter(organization_id=organization_id)
-    return page_of(rows, after=after, before=before, last=last, size=size)
+    backwards = before is not None or last
+    key = before if backwards else after
+    walk = _walk_by_name(organization_id is not None, key is not None, backwards, size)
+    rows = walk(*([] if organization_id is None else [organization_id]), *(key or ()))
+    return listing.page(rows, after=after, before=before, last=last, size=size)
+
+
+@cache
+def _walk_by_name(at_one: bool, keyed: bool, backwards: bool, size: int) -> Callable[..., list[Any]]:  # noqa: FBT001 -- the shape
+    """Return the query for a page of everybody, or of one organization, from a key on or not."""
+
+    def build(*given: Any) -> QuerySet[Contact, Any]:
+        rows = Contact.objects.filter(merged_into__isnull=True, put_aside=False)
+        if at_one:
+            rows = rows.filter(organization_id=given[0])
+        return listing.walk(rows, given[-2:] if keyed else None, size=size, backwards=backwards)
+
+    return prepared.rows(build)
 
 
 def page_of(
@@ -141,36 +139,15 @@ def page_of(
 ) -> Page:
     """Return `size` of these contacts by name after or before a key, or the last ones."""
     backwards = before is not None or last
-    if after:
-        rows = rows.filter(
-            Q(sort_as__gt=after[0]) | Q(sort_as=after[0], id__gt=after[1]), sort_as__gte=after[0]
-        )
-    if before:
-        rows = rows.filter(
-            Q(sort_as__lt=before[0]) | Q(sort_as=before[0], id__lt=before[1]), sort_as__lte=before[0]
-        )
-    order = ("-sort_as", "-id") if backwards else ("sort_as", "id")
-    found = faces.on_lines([_listed(row) for row in rows.order_by(*order).values_list(*_COLUMNS)[: size + 1]])
-    more = len(found) > size
-    found = found[:size]
-    if backwards:
-        found.reverse()
-    return _page(
-        found, more_before=more if backwards else bool(after), more_after=not last if backwards else more
-    )
-
-
-def _page(found: list[Listed], *, more_before: bool, more_after: bool) -> Page:
-    first = (found[0].sort_as, found[0].id) if found else None
-    final = (found[-1].sort_as, found[-1].id) if found else None
-    return Page(found, first if more_before else None, final if more_after else None)
+    found = listing.walk(rows, before if backwards else after, size=size, backwards=backwards)
+    return listing.page(found, after=after, before=before, last=last, size=size)
 
 
 def matching(text: str, *, limit: int = PAGE) -> Page:
     """Return the people whom a text finds (finding.py), by name."""
     ids = finding.found(text, SEARCH_MOST)
     first = [row_id for _sort_as, row_id, _name in sorted(_keys(ids))[:limit]]
-    lines = faces.on_lines([_listed(row) for row in _listed_rows(first)])
+    lines = faces.on_lines([listed(row) for row in _listed_rows(first)])
     found = sorted(lines, key=lambda one: (one.sort_as, one.id))
     return Page(found, None, None)
 
@@ -179,20 +156,7 @@ def matching(text: str, *, limit: int = PAGE) -> Page:
 _keys = prepared.rows(
     lambda ids: Contact.objects.filter(id__in=ids, put_aside=False).values_list("sort_as", "id", "full_name")
 )
-_listed_rows = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list(*_COLUMNS))
-
-
-def _listed(row: Sequence[object]) -> Listed:
-    row_id, uid, name, title, organization_name, organization_uid, sort_as = row
-    return Listed(
-        row_id,  # type: ignore[arg-type]
-        str(uid),
-        str(name),
-        str(title),
-        str(organization_name or ""),
-        str(organization_uid or ""),
-        str(sort_as),
-    )
+_listed_rows = prepared.rows(lambda ids: Contact.objects.filter(id__in=ids).values_list(*COLUMNS))
 
 
 def details_of(contact_ids: Iterable[int]) -> dict[int, list[Detail]]:

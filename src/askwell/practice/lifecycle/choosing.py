@@ -5,7 +5,7 @@ walking along the names meets fifty of them soon. So no page counts everybody or
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,6 +14,7 @@ from askwell.kernel import names
 from askwell.practice.arranging.models import Attempt
 from askwell.practice.asking.models import Pursuit
 from askwell.practice.identifying import finding, organizations, queries
+from askwell.practice.identifying.listing import Key, Page
 from askwell.practice.identifying.models import (
     Contact,
     Detail,
@@ -23,7 +24,7 @@ from askwell.practice.identifying.models import (
     Tag,
     Tagged,
 )
-from askwell.practice.identifying.queries import PAGE, Key, Page
+from askwell.practice.identifying.queries import PAGE
 from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.today import queries as today
 from askwell.practice.today.rules import Stage
@@ -56,7 +57,7 @@ class Wanted:
 
     def as_values(self) -> dict[str, Any]:
         """Return what is asked for by field, without what is not."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name in self.__slots__ if (value := getattr(self, name))}
 
 
 def wanted(values: Mapping[str, Any]) -> Wanted:
@@ -88,9 +89,11 @@ def page(
     if asked == Wanted():
         return queries.page_by_name(after=after, before=before, last=last, size=size)
     if asked == Wanted(organization=asked.organization):
-        at = Organization.objects.filter(uid=asked.organization).values_list("id", flat=True).first()
-        if at is not None:
-            return queries.page_by_name(organization_id=at, after=after, before=before, last=last, size=size)
+        found = queries.place(asked.organization)
+        if found is not None:
+            return queries.page_by_name(
+                organization_id=found[0], after=after, before=before, last=last, size=size
+            )
     return queries.page_of(_chosen(asked), after=after, before=before, last=last, size=size)
 
 

@@ -63,7 +63,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
 def _key(request: HttpRequest, name: str) -> tuple[str, int] | None:
     """Read a place in the list: the sort key and the row's number, as `number.key`."""
     number, _, key = request.GET.get(name, "").partition(".")
-    return (key, int(number)) if number.isdigit() else None
+    return (key, int(number)) if number.isdecimal() and len(number) < 19 else None
 
 
 @require_http_methods(["GET", "POST"])
