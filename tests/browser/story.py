@@ -18,6 +18,12 @@ NAMES = {
     "hebrew": "נועה בן־דוד",
     "arabic": "ليلى الحسيني",
     "japanese": "高橋 さくら",
+    "chinese": "张伟 歐陽靜怡",
+    "korean": "김서연",
+    "hindi": "प्रिया शर्मा",
+    "thai": "สมชาย ใจดี",
+    "armenian": "Անահիտ Գրիգորյան",
+    "georgian": "ნინო ბერიძე",
 }
 TEN = (
     "Agreed",

@@ -58,6 +58,7 @@ TEMPLATES = [
 ]
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "web" / "static"
+PAPER_FONTS = PACKAGE / "integrations" / "printing" / "fonts"
 
 USE_TZ = True
 TIME_ZONE = "UTC"
