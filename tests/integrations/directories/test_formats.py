@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.integrations.directories import formats
+from askwell.integrations.directories import formats, osm
 from askwell.integrations.directories.place import Place, Wanted
 from askwell.kernel.errors import BadInputError
 from tests.integrations.directories import files_of
@@ -164,3 +164,24 @@ def test_what_is_no_directory_gets_a_sentence(tmp_path: Path, content: bytes) ->
     path.write_bytes(content)
     with pytest.raises(BadInputError, match="file"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("tags", "street"),
+    [
+        ({"street": "Aleksanterinkatu", "housenumber": "52"}, "Aleksanterinkatu 52"),
+        ({"street": "Bahnhofstraße", "housenumber": "6 B", "country": "CH"}, "Bahnhofstraße 6 B"),
+        ({"street": "Rue Neuve", "housenumber": "12", "country": "BE"}, "Rue Neuve 12"),
+        ({"street": "Rue Neuve", "housenumber": "12", "country": "FR"}, "12 Rue Neuve"),
+        ({"street": "Baker Street", "housenumber": "12"}, "12 Baker Street"),
+        ({"street": "Broadway", "housenumber": "12", "country": "us"}, "12 Broadway"),
+        ({"street": "Broadway"}, "Broadway"),
+        ({"housenumber": "7"}, ""),
+    ],
+)
+def test_a_house_number_stands_where_the_country_has_it(tags: dict[str, str], street: str) -> None:
+    told = {"name": "Physio", "healthcare": "physiotherapist"}
+    told |= {f"addr:{name}": value for name, value in tags.items()}
+    found = osm.place_of("osm:n1", told, (None, None))
+    assert found
+    assert found.street == street

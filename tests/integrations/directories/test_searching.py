@@ -119,6 +119,10 @@ def test_doubles_are_shown_once_with_who_else_has_them(tmp_path: Path) -> None:
     add(tmp_path, path, "other")
     (one,) = finding.search(tmp_path, Asked(lon=-117.29, lat=49.0)).found
     assert one.also == ["OpenStreetMap"]
+    path.write_text(json.dumps({"elements": [other, {**other, "id": 10}]}), encoding="utf-8")
+    add(tmp_path, path, "other")
+    (one,) = finding.search(tmp_path, Asked(lon=-117.29, lat=49.0)).found
+    assert one.also == ["OpenStreetMap"]
 
 
 def test_the_same_key_twice_in_a_file_counts_once(tmp_path: Path) -> None:

@@ -73,6 +73,25 @@ def test_adding_twice_gives_one_business_and_undo_takes_it_back(web: Client, fol
     assert Organization.objects.count() == 1
 
 
+def test_a_business_taken_is_found_among_contacts_and_somebody_can_be_added(
+    web: Client, folder: Path
+) -> None:
+    web.post(reverse("place_take"), {"key": "overture:p1"})
+    kept = Organization.objects.get()
+    page = reverse("organization", args=[kept.uid])
+    for text in ("lakes", "Lakeside Physiotherapy Ltd.", "therapy"):
+        found = web.get(reverse("contacts"), {"q": text}, headers={"HX-Request": "true"}).text
+        assert page in found, text
+        assert "Nobody" not in found
+    assert "Nobody here" in web.get(reverse("contacts"), {"q": "Atlantis"}).text
+    shown = web.get(page).text
+    assert 'href="tel:+12505550131"' in shown
+    assert "+1 250-555-0131" in shown
+    adding_one = f"{reverse('contact_new')}?organization=Lakeside%20Physiotherapy"
+    assert adding_one in shown
+    assert 'value="Lakeside Physiotherapy"' in web.get(adding_one).text
+
+
 def test_a_file_is_sent_read_and_searched(web: Client, home: Path) -> None:
     sent = SimpleUploadedFile(
         "my town.geojson", files_of.collection(home, files_of.feature("p1", "Here")).read_bytes()

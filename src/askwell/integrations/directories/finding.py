@@ -355,7 +355,8 @@ def _once_each(page: Sequence[Found]) -> list[Found]:
             None,
         )
         if same:
-            same.also.append(one.place.dataset)
+            if one.place.dataset not in (same.place.dataset, *same.also):
+                same.also.append(one.place.dataset)
             continue
         kept.append(one)
         for sign in signs:

@@ -8,6 +8,7 @@ from typing import Any
 from askwell.integrations.directories import parts, texts
 from askwell.integrations.directories.place import Place, Wanted
 from askwell.integrations.readers.files import shown
+from askwell.kernel import names
 from askwell.kernel.errors import N_, BadInputError
 
 BRANCHES = ("healthcare", "amenity", "office", "craft", "shop", "tourism", "leisure", "club", "industrial")
@@ -22,6 +23,16 @@ _NOT_BUSINESSES = frozenset(
     "viewpoint information swimming_pool track grit_bin telephone".split()
 )
 _MAX_NODES = 4_000_000
+_NUMBER_FIRST = frozenset(
+    "AU BB BD CA CI DZ EG FR GB GG GH GI HK IE IL IM IN JE JM KE LK LU MA MC MT MY NG NZ PH PK SG SN TH TN "
+    "TT TW TZ UG US VN ZA ZM ZW".split()
+)
+"""Where the number stands before the street; elsewhere it stands behind."""
+_STREETS = frozenset(
+    "street st road rd avenue ave lane ln drive dr way court ct close crescent highway hwy square row "
+    "terrace boulevard blvd broadway mews hill rue allee chemin impasse quai".split()
+)
+"""Where no country is told, these words tell it: streets in English and in French."""
 
 
 def is_extract(first: bytes) -> bool:
@@ -139,9 +150,7 @@ def place_of(key: str, tags: Mapping[str, Any], where: tuple[float | None, float
     branch = next((one for one in BRANCHES if tags.get(one)), "")
     kind = texts.clean(tags.get(branch), 80)
     special = texts.clean(tags.get("healthcare:speciality"), 80)
-    street = " ".join(
-        filter(None, (texts.clean(tags.get(f"addr:{one}")) for one in ("housenumber", "street")))
-    )
+    country = texts.clean(tags.get("addr:country"), 2)
     return Place(
         key,
         name,
@@ -151,15 +160,25 @@ def place_of(key: str, tags: Mapping[str, Any], where: tuple[float | None, float
         updated=texts.clean(tags.get("check_date"), 10),
         lon=where[0],
         lat=where[1],
-        street=street,
+        street=_street(tags, country),
         city=texts.clean(tags.get("addr:city"), 100),
         region=texts.clean(tags.get("addr:state"), 60),
         postcode=texts.clean(tags.get("addr:postcode"), 20),
-        country=texts.clean(tags.get("addr:country"), 2),
+        country=country,
         phones=_all(tags, _PHONES),
         emails=_all(tags, _MAILS),
         links=_all(tags, _SITES),
     )
+
+
+def _street(tags: Mapping[str, Any], country: str) -> str:
+    """Return street and number in the order of the country, or in that of the street's language."""
+    number, street = (texts.clean(tags.get(f"addr:{one}")) for one in ("housenumber", "street"))
+    if not number or not street:
+        return street
+    words = names.words(street)
+    is_first = country.upper() in _NUMBER_FIRST if country else not _STREETS.isdisjoint(words)
+    return f"{number} {street}" if is_first else f"{street} {number}"
 
 
 def _all(tags: Mapping[str, Any], keys: tuple[str, ...]) -> tuple[str, ...]:

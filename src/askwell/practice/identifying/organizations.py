@@ -55,6 +55,16 @@ def called(written: Iterable[str]) -> dict[str, int]:
     }
 
 
+def found(text: str, *, anywhere: bool, most: int = 5) -> list[tuple[str, str, str]]:
+    """Return (uid, name, town) of the organizations whose names begin with a text, or have it `anywhere`."""
+    piece = key(text)
+    if not piece:
+        return []
+    begins = Organization.objects.filter(sort_as__gte=piece, sort_as__lt=f"{piece}\U0010ffff")
+    rows = Organization.objects.filter(sort_as__contains=piece) if anywhere else begins
+    return list(rows.order_by("sort_as", "id").values_list("uid", "name", "city")[:most])
+
+
 def follow(write: Write) -> None:
     """Give rows that come back the keys they have today; the journal's hook."""
     if write.entry.undoes_id and (touched := write.touched(Organization)):

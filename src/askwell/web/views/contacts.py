@@ -11,7 +11,7 @@ from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
 from askwell.practice.asking.rules import BeginWith, ClosedWhy
 from askwell.practice.following_up import actions as following_up
-from askwell.practice.identifying import actions, queries
+from askwell.practice.identifying import actions, organizations, phones, queries
 from askwell.practice.identifying.models import Detail
 from askwell.practice.identifying.rules import DetailKind, SourceKind
 from askwell.practice.lifecycle import choosing, places
@@ -28,6 +28,7 @@ from askwell.words import contacts as contact_words
 from askwell.words import directories as words
 from askwell.words import errors, promised_day
 
+_NAMED_LONGEST = 300
 _ADDRESS_PARTS = ("street", "city", "region", "postal_code", "country")
 
 
@@ -49,6 +50,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "title": "",
+        "businesses": organizations.found(asked.text, anywhere=not lines) if asked.text else [],
         "lines": lines,
         "page": page,
         "asked": asked,
@@ -71,7 +73,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """Add somebody."""
     here = member_request(request)
     if request.method == "GET":
-        return pages.render(request, "contacts/new.html", shown_contact({}, {}))
+        at = {"organization": request.GET.get("organization", "")[:_NAMED_LONGEST]}
+        return pages.render(request, "contacts/new.html", shown_contact(at, {}))
     values, wrong = read_contact(request.POST)
     if wrong:
         return pages.render(
@@ -229,6 +232,7 @@ def promise(request: HttpRequest, uid: str) -> HttpResponse:
 @require_GET
 def organization(request: HttpRequest, uid: str) -> HttpResponse:
     """Show a business: how to reach it, and who works there."""
+    here = member_request(request)
     found = queries.organization(uid)
     page = queries.page_by_name(organization_id=found.pk)
     details = queries.details_of_organization(found.pk)
@@ -237,10 +241,25 @@ def organization(request: HttpRequest, uid: str) -> HttpResponse:
         "title": found.name,
         "organization": found,
         "page": page,
-        "details": [(one, one.label or contact_words.detail(one.kind)) for one in details],
+        "details": [
+            (one, one.label or contact_words.detail(one.kind), _shown(one, here.seeker.country))
+            for one in details
+        ],
         "offer": offer and {"changes": words.changed(offer.changes)},
     }
     return pages.render(request, "contacts/organization.html", context)
+
+
+def _shown(detail: Detail, home: str) -> str:
+    """Return a detail as one reads it: numbers in groups, addresses in the order of their country."""
+    if detail.kind == DetailKind.PHONE:
+        return phones.shown(detail.value, detail.key)
+    if detail.kind == DetailKind.ADDRESS and detail.parts:
+        # Imported here: only an address asks for what every country writes.
+        from askwell.integrations import addresses  # noqa: PLC0415 -- see above
+
+        return "\n".join(filter(None, addresses.block("", "", detail.parts, home=home)))
+    return detail.value
 
 
 def _day(here: MemberRequest, name: str) -> date | None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -102,11 +102,20 @@ def _line(one: finding.Found, taken: dict[str, tuple[str, str]]) -> dict[str, An
         "address": ", ".join(filter(None, (place.street, f"{place.postcode} {place.city}".strip()))),
         "updated": _day(place.updated),
         "confidence": words.confidence(place.confidence),
-        "sites": [link for link in place.links if link.startswith(("http://", "https://"))][:2],
+        "sites": [(link, _host(link)) for link in place.links if link.startswith(("http://", "https://"))][
+            :2
+        ],
         "on_list": on_list,
         "also": one.also,
         "gone": one.gone,
     }
+
+
+def _host(link: str) -> str:
+    """Return whose site a link leads to."""
+    with suppress(ValueError):
+        return (urlsplit(link).hostname or link).removeprefix("www.")
+    return link
 
 
 def _day(text: str) -> date | None:
