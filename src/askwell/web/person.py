@@ -1,9 +1,8 @@
 """One person's page, put together from every step: next step, timeline, details with their sources."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from askwell.kernel import clock
 from askwell.practice.arranging import queries as arranging
@@ -25,8 +24,7 @@ from askwell.words import contacts as words
 from askwell.words import desk, network
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One line of the timeline: when, what, the words that belong to it, and where it leads."""
 
     at: datetime
@@ -131,10 +129,7 @@ def _timeline(here: MemberRequest, story: Story) -> list[Event]:
     events += [Event(one.sent_at, "checked_in", one.words) for one in story.checked_in]
     zone = clock.zone(here.seeker.time_zone)
     newest_first = sorted(events, key=lambda event: event.at, reverse=True)
-    return [
-        Event(one.at.astimezone(zone).replace(tzinfo=None), one.what, one.words, one.page, one.uid)
-        for one in newest_first
-    ]
+    return [Event(at.astimezone(zone).replace(tzinfo=None), *rest) for at, *rest in newest_first]
 
 
 def _lines(*texts: str) -> str:

@@ -1,7 +1,7 @@
 """The next steps as lines of a page: where the main button of each leads."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from askwell.practice.today.queries import Shown
 from askwell.practice.today.rules import is_late
@@ -21,8 +21,7 @@ _OF_CONTACT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the day, in words, with its main action and its link."""
 
     step: Shown

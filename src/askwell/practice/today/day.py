@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Generic, Protocol, TypeVar
 
 from askwell.kernel import working_days
@@ -128,6 +129,7 @@ def _spread(
     waiting: Sequence[tuple[S, Waits]], today: date, measure: Measure, off: Container[date]
 ) -> Iterator[tuple[S, date, Waits]]:
     """Give each that waits a working day: calls one a day at first, the rest so that no day gets a pile."""
+    day_after = cache(lambda days: working_days.add(today, days, off))
     calls = others = 0
     for step, why in waiting:
         if step.kind in CALLS and measure.calls_most is not None:
@@ -136,4 +138,4 @@ def _spread(
         else:
             days = others // A_DAY_MOST + 1
             others += 1
-        yield step, working_days.add(today, days, off), why
+        yield step, day_after(days), why

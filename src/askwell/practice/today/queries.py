@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from askwell.integrations.public_holidays import public_holidays
 from askwell.kernel.due import Due
@@ -30,8 +30,7 @@ from askwell.workspace.models import Seeker
 MOST_SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A next step with the contact it is about, as plain values."""
 
     contact_uid: str

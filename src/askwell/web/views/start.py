@@ -1,7 +1,6 @@
 """The first ten minutes: seven screens with one question each; every answer is kept at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -205,7 +204,7 @@ def _begin(here: MemberRequest, choice: str) -> HttpResponse:
 def _show_day(here: MemberRequest) -> dict[str, Any]:
     contact = identifying.first_typed()
     step = today.step_of(contact.pk) if contact else None
-    line = replace(steps.line(step, here.today), when=dates.day(step.on, here.today)) if step else None
+    line = steps.line(step, here.today)._replace(when=dates.day(step.on, here.today)) if step else None
     return {
         "contact": contact,
         "line": line,

@@ -1,6 +1,5 @@
 """The day: what to do, in order, and putting a step off or letting it go."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -62,7 +61,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def _waiting(day: Day[queries.Shown]) -> list[queries.Shown]:
     """Return the steps that wait, each on the day it comes back."""
-    return [replace(step, on=on, at="") for step, on, _why in day.waiting]
+    return [step._replace(on=on, at="") for step, on, _why in day.waiting]
 
 
 def _by_day(step: queries.Shown) -> tuple[date, str]:
