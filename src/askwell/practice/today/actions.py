@@ -31,6 +31,8 @@ _BY_CONTACT: tuple[tuple[type[Row], tuple[str, ...]], ...] = (
     (Deferral, ("contact_id",)),
     (Referral, ("giver_id", "named_id")),
 )
+_SEEN_BESIDE: tuple[type[Row], ...] = (Attempt, Contact, Interview, Pursuit, Referral)
+"""What others' cases follow from too: those of who named somebody, and of who works beside them."""
 _MANY = 500
 
 
@@ -42,13 +44,14 @@ def refresh(write: Write) -> None:
     touched = set(_affected(write)) - {None}
     parts = parts_around(list(touched))
     touched |= set(parts.values())
-    more = referring.givers_of(list(parts))
-    if any(write.touched(Contact).values()):
-        more |= referring.named_of(list(parts))
-    if more - touched:
-        touched |= more
-        parts = parts_of(list(touched))
-    touched |= _beside(write, list(parts))
+    if any(map(write.touched, _SEEN_BESIDE)):
+        more = referring.givers_of(list(parts))
+        if any(write.touched(Contact).values()):
+            more |= referring.named_of(list(parts))
+        if more - touched:
+            touched |= more
+            parts = parts_of(list(touched))
+        touched |= _beside(write, list(parts))
     if touched:
         _store(touched)
 
