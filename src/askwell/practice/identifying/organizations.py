@@ -5,13 +5,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from askwell.kernel import names, organizations
 from askwell.practice.identifying.models import Organization
-from askwell.workspace import images
+from askwell.workspace import images, prepared
 from askwell.workspace.journal import Write
 
 _LONGEST = 300
+_MOST_FOUND = 5
 
 
 class Named(NamedTuple):
@@ -55,14 +57,23 @@ def called(written: Iterable[str]) -> dict[str, int]:
     }
 
 
-def found(text: str, *, anywhere: bool, most: int = 5) -> list[tuple[str, str, str]]:
+def found(text: str, *, anywhere: bool) -> list[tuple[str, str, str]]:
     """Return (uid, name, town) of the organizations whose names begin with a text, or have it `anywhere`."""
     piece = key(text)
     if not piece:
         return []
-    begins = Organization.objects.filter(sort_as__gte=piece, sort_as__lt=f"{piece}\U0010ffff")
-    rows = Organization.objects.filter(sort_as__contains=piece) if anywhere else begins
-    return list(rows.order_by("sort_as", "id").values_list("uid", "name", "city")[:most])
+    if anywhere:
+        return list(_first(Organization.objects.filter(sort_as__contains=piece)))
+    return _beginning(piece, f"{piece}\U0010ffff")
+
+
+def _first(rows: QuerySet[Organization, Organization]) -> QuerySet[Organization, tuple[str, str, str]]:
+    return rows.order_by("sort_as", "id").values_list("uid", "name", "city")[:_MOST_FOUND]
+
+
+_beginning = prepared.rows(
+    lambda low, high: _first(Organization.objects.filter(sort_as__gte=low, sort_as__lt=high))
+)
 
 
 def follow(write: Write) -> None:
