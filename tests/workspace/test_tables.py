@@ -68,7 +68,8 @@ def test_a_new_home_has_the_tables_of_one_that_grew(
         point_at({"ENGINE": "django.db.backends.sqlite3", "NAME": grown})
         executor = MigrationExecutor(connection)
         executor.loader = MigrationLoader(connection, replace_migrations=False)
-        executor.migrate([("askwell", "0020_match_parts")])
+        newest = executor.loader.graph.leaf_nodes("askwell")
+        executor.migrate([one for one in newest if "_squashed_" not in one[1]])
         connection.close()
     assert parts(grown) == parts(sqlite_template)
 
