@@ -99,6 +99,7 @@ _DONE: dict[str, Callable[[], str]] = {
     "option.add": lambda: _("Option added for “{name}”."),
     "option.remove": lambda: _("Option removed for “{name}”."),
     "organization.add": lambda: _("{name} added."),
+    "organization.join": lambda: _("{name}: two businesses are one now."),
     "organization.edit": lambda: _("Details of {name} changed."),
     "outcome.add": lambda: _("Noted what came of “{name}”."),
     "passage.mark": lambda: _("Words of {name} marked."),

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from askwell.practice.identifying import actions, organizations
-from askwell.practice.identifying.models import Contact, Organization, Source
+from askwell.kernel.errors import BadInputError
+from askwell.practice.identifying import actions, merging, organizations
+from askwell.practice.identifying.models import Contact, Detail, Organization, Source
+from askwell.practice.identifying.rules import DetailKind
 from askwell.practice.lifecycle.actions import archive
 from askwell.practice.lifecycle.actions.importing import ImportReport, import_file
 from askwell.practice.referring.actions import edges
@@ -148,3 +151,37 @@ def test_an_older_archive_comes_in_with_todays_keys(member: Member) -> None:
     archive.export_archive(file)
     archive.replace(file, by=member.user, at=NOW)
     assert Organization.objects.get().sort_as == "acme"
+
+
+def test_two_become_one_with_all_that_is_known_and_undo_parts_them(bring: Bring, member: Member) -> None:
+    on: dict[str, Any] = {"by": member.user, "at": NOW}
+    kept, other = apart(member, "Acme", "Acme Ltd")
+    organizations.derive_keys()
+    assert organizations.alike(kept) == [(other.uid, "Acme Ltd", "")]
+    bring("Acme", "Acme Ltd", "Acme Ltd")
+    for one, phones in ((kept, ("+12505550143",)), (other, ("+12505550143", "+12505550144"))):
+        for phone in phones:
+            actions.add_detail(one, DetailKind.PHONE, phone, **on)
+    other.refresh_from_db()
+    actions.edit_organization(other, city="Kelowna", target=True, **on)
+    edges.rebuild()
+    before = exported()
+    kept.refresh_from_db()
+    merging.join(kept, other, **on)
+    assert list(Contact.objects.values_list("organization_id", flat=True)) == [kept.pk] * 3
+    keys = Detail.objects.filter(organization=kept).values_list("key", flat=True)
+    assert sorted(keys) == ["+12505550143", "+12505550144"]
+    one = Organization.objects.get()
+    assert (one.name, one.city, one.target) == ("Acme", "Kelowna", True)
+    assert edges.differences() == 0
+    found = newest_to_undo()
+    assert found
+    journal.undo(found, **on)
+    assert exported() == before
+    assert edges.differences() == 0
+
+
+def test_one_is_not_joined_to_itself(member: Member) -> None:
+    kept = actions.add_organization("Acme", by=member.user, at=NOW)
+    with pytest.raises(BadInputError):
+        merging.join(kept, kept, by=member.user, at=NOW)

@@ -13,6 +13,7 @@ from askwell.integrations.directories.place import Wanted
 from askwell.models import Contact, Detail, Organization
 from askwell.practice.lifecycle.actions import targets
 from askwell.web import adding
+from askwell.workspace import journal
 from askwell.workspace.members import Member
 from tests.cli import files
 from tests.conftest import NOW
@@ -90,6 +91,20 @@ def test_a_business_taken_is_found_among_contacts_and_somebody_can_be_added(
     adding_one = f"{reverse('contact_new')}?organization=Lakeside%20Physiotherapy"
     assert adding_one in shown
     assert 'value="Lakeside Physiotherapy"' in web.get(adding_one).text
+
+
+def test_two_of_one_name_are_offered_to_be_one(web: Client, charlie: Client, alice: Member) -> None:
+    with journal.entry("organization.add", by=alice.user, at=NOW) as write:
+        one, other = (write.create(Organization, name=name, sort_as="acme") for name in ("Acme", "Acme Ltd"))
+    page, join = (reverse(name, args=[one.uid]) for name in ("organization", "organization_join"))
+    assert "It is the same business" in web.get(page).text
+    assert charlie.post(join, {"other": other.uid}).status_code == 404
+    assert web.post(join, {"other": "nobody"}).status_code == 404
+    assert web.post(join, {"other": other.uid})["Location"] == page
+    text = web.get(page).text
+    assert "Acme: two businesses are one now." in text.replace("<bdi>", "").replace("</bdi>", "")
+    assert "It is the same business" not in text
+    assert Organization.objects.get() == one
 
 
 def test_a_file_is_sent_read_and_searched(web: Client, home: Path) -> None:

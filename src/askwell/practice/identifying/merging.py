@@ -1,4 +1,7 @@
-"""Making two contacts one person, and taking them apart again: a pointer is set or cleared, nothing moves."""
+"""Making two contacts one person, and taking them apart again: a pointer is set or cleared, nothing moves.
+
+Two organizations become one by moving what leads to them; undo moves it back.
+"""
 
 from datetime import datetime
 
@@ -6,7 +9,7 @@ from django.db.models import Q
 
 from askwell.kernel.errors import N_, BadInputError, NotFoundError
 from askwell.practice.identifying import likeness, match_store, queries
-from askwell.practice.identifying.models import Contact, Likeness, Verdict
+from askwell.practice.identifying.models import Contact, Detail, Likeness, Organization, Source, Verdict
 from askwell.practice.identifying.parts import ids_of
 from askwell.practice.identifying.rules import Said
 from askwell.workspace import journal
@@ -44,6 +47,33 @@ def take_apart(part: Contact, *, by: User | None, at: datetime) -> None:
             if one.pk in below:
                 pointed = {"merged_into_id": None} if one.pk == part.pk else {}
                 write.update(one, person_id=part.pk, **pointed)
+
+
+def join(kept: Organization, other: Organization, *, by: User | None, at: datetime) -> Organization:
+    """Let two organizations be one: who works at `other`, and what is known of it, goes to `kept`.
+
+    Raises BadInputError where they are one already.
+    """
+    if kept.pk == other.pk:
+        raise BadInputError(N_("This is one business already."))
+    with journal.entry("organization.join", by=by, at=at, about=kept) as write:
+        said = {name: getattr(other, name) for name in _FILLED if getattr(kept, name) in _EMPTY}
+        write.update(kept, **said)
+        known = set(Detail.objects.filter(organization_id=kept.pk).values_list("kind", "key"))
+        for model in (Contact, Source, Detail):
+            rows = list(model.objects.filter(organization_id=other.pk).order_by("id"))
+            write.expect(model, [row.pk for row in rows])
+            for row in rows:
+                if isinstance(row, Detail) and (row.kind, row.key) in known:
+                    write.delete(row)
+                else:
+                    write.update(row, organization_id=kept.pk)
+        write.delete(other)
+    return kept
+
+
+_FILLED = ("city", "country", "time_zone", "target", "motivation", "posting", "advocacy", "note")
+_EMPTY = ("", False, None)
 
 
 def keep_apart(asked: Likeness, *, by: User | None, at: datetime, said: Said = Said.DIFFERENT) -> None:

@@ -13,7 +13,7 @@ from askwell.workspace import images, prepared
 from askwell.workspace.journal import Write
 
 _LONGEST = 300
-_MOST_FOUND = 5
+_MOST_FOUND, _MOST_ALIKE = 5, 10
 
 
 class Named(NamedTuple):
@@ -74,6 +74,12 @@ def _first(rows: QuerySet[Organization, Organization]) -> QuerySet[Organization,
 _beginning = prepared.rows(
     lambda low, high: _first(Organization.objects.filter(sort_as__gte=low, sort_as__lt=high))
 )
+
+
+def alike(organization: Organization) -> list[tuple[str, str, str]]:
+    """Return (uid, name, town) of the other organizations that have the same key, the oldest first."""
+    rows = Organization.objects.filter(sort_as=organization.sort_as).exclude(pk=organization.pk)
+    return list(rows.order_by("id").values_list("uid", "name", "city")[:_MOST_ALIKE])
 
 
 def follow(write: Write) -> None:

@@ -33,6 +33,7 @@ contact_urls = [
     path("contacts/<str:uid>/erase", erasing.erase, name="erase"),
     path("erased", erasing.erased, name="erased"),
     path("organizations/<str:uid>", contacts.organization, name="organization"),
+    path("organizations/<str:uid>/join", contacts.join, name="organization_join"),
 ]
 directory_urls = [
     path("directories", directories.search, name="directories"),

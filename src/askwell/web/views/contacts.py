@@ -11,7 +11,7 @@ from askwell.practice.asking import actions as asking
 from askwell.practice.asking import queries as asking_queries
 from askwell.practice.asking.rules import BeginWith, ClosedWhy
 from askwell.practice.following_up import actions as following_up
-from askwell.practice.identifying import actions, organizations, phones, queries
+from askwell.practice.identifying import actions, merging, organizations, phones, queries
 from askwell.practice.identifying.models import Detail
 from askwell.practice.identifying.rules import DetailKind, SourceKind
 from askwell.practice.lifecycle import choosing, places
@@ -245,9 +245,19 @@ def organization(request: HttpRequest, uid: str) -> HttpResponse:
             (one, one.label or contact_words.detail(one.kind), _shown(one, here.seeker.country))
             for one in details
         ],
+        "alike": organizations.alike(found),
         "offer": offer and {"changes": words.changed(offer.changes)},
     }
     return pages.render(request, "contacts/organization.html", context)
+
+
+@require_POST
+def join(request: HttpRequest, uid: str) -> HttpResponse:
+    """Let another business be the same as this one."""
+    here = member_request(request)
+    kept, other = queries.organization(uid), queries.organization(request.POST.get("other", ""))
+    merging.join(kept, other, by=here.by, at=here.now)
+    return pages.to("organization", uid)
 
 
 def _shown(detail: Detail, home: str) -> str:
