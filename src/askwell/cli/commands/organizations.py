@@ -7,7 +7,7 @@ from askwell.cli.arguments import Actions, given, something
 from askwell.cli.commands.contacts import define_details
 from askwell.cli.here import Here, Reply
 from askwell.cli.shapes import people
-from askwell.practice.identifying import actions, queries
+from askwell.practice.identifying import actions, merging, queries
 
 _FIELDS = ("city", "country", "time_zone", "note")
 
@@ -27,6 +27,9 @@ def define(parser: argparse.ArgumentParser, _noun: str) -> None:
             one.add_argument(f"--{field.replace('_', '-')}", metavar="TEXT")
         one.add_argument("--target", action=argparse.BooleanOptionalAction, help="on the target list")
     define_details(made, "organization")
+    join = made.add("join", _join, "let another organization be this one; its people and details come along")
+    join.add_argument("organization", metavar="UID")
+    join.add_argument("other", metavar="UID")
 
 
 def _show(_here: Here, args: argparse.Namespace) -> Reply:
@@ -50,3 +53,8 @@ def _edit(here: Here, args: argparse.Namespace) -> Reply:
     values = something(given(args, ("name", *_FIELDS, "target")))
     actions.edit_organization(found, **here.write, **values)
     return telling.done(people.organization(queries.organization(found.uid)))
+
+
+def _join(here: Here, args: argparse.Namespace) -> Reply:
+    kept, other = queries.organization(args.organization), queries.organization(args.other)
+    return telling.done(people.organization(merging.join(kept, other, **here.write)))
