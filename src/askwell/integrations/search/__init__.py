@@ -21,13 +21,22 @@ class Index(StrEnum):
     NOTES = "askwell_notes"
 
 
+_BEGINNINGS = {Index.CONTACTS: "1 2 3 4 5", Index.NOTES: "2 3"}
+"""How many letters of a word lead to its rows at once: names are looked for while they are typed."""
+
+
 def _engine() -> ModuleType:
     return postgresql if connection.vendor == "postgresql" else sqlite
 
 
 def make(index: Index = Index.CONTACTS) -> None:
     """Create the tables of an index; called by a migration."""
-    _engine().make(str(index))
+    _engine().make(str(index), _BEGINNINGS[index])
+
+
+def remake(index: Index = Index.CONTACTS) -> None:
+    """Create the tables of an index anew, with what is in them; called by a migration."""
+    _engine().remake(str(index), _BEGINNINGS[index])
 
 
 def put(workspace_id: int, rows: Iterable[tuple[int, str]], *, index: Index = Index.CONTACTS) -> None:

@@ -8,8 +8,9 @@ _AFTER_EVERY_LETTER = "\U0010ffff"
 _MOST = 2**62
 
 
-def make(table: str) -> None:
-    """Create the table of words and its indexes."""
+def make(table: str, beginnings: str) -> None:
+    """Create the table of words and its indexes, by which beginnings of any length are found."""
+    del beginnings
     with connection.cursor() as cursor:
         cursor.execute(
             f"CREATE TABLE {table} (workspace_id bigint NOT NULL, "
@@ -17,6 +18,11 @@ def make(table: str) -> None:
             "PRIMARY KEY (workspace_id, word, row_id))"
         )
         cursor.execute(f"CREATE INDEX {table}_row ON {table} (workspace_id, row_id)")
+
+
+def remake(table: str, beginnings: str) -> None:
+    """Leave the table as it is: it does not depend on lengths of beginnings."""
+    del table, beginnings
 
 
 def put(table: str, workspace_id: int, rows: Sequence[tuple[int, str]]) -> None:

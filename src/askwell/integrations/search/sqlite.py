@@ -7,13 +7,24 @@ from django.db import connection
 _MOST = 2**62
 
 
-def make(table: str) -> None:
-    """Create the FTS5 table."""
+def make(table: str, beginnings: str) -> None:
+    """Create the FTS5 table; `beginnings` are the lengths of those that are found like whole words."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"CREATE VIRTUAL TABLE {table} USING fts5("
-            "words, workspace UNINDEXED, tokenize='unicode61 remove_diacritics 0', prefix='2 3', detail=none)"
+            f"CREATE VIRTUAL TABLE {table} USING fts5(words, workspace UNINDEXED, "
+            f"tokenize='unicode61 remove_diacritics 0', prefix='{beginnings}', detail=none)"
         )
+
+
+def remake(table: str, beginnings: str) -> None:
+    """Create the table anew with the words it has."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO {table}_before")
+    make(table, beginnings)
+    columns = "rowid, words, workspace"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {table}({columns}) SELECT {columns} FROM {table}_before")  # noqa: S608 -- our own names
+        cursor.execute(f"DROP TABLE {table}_before")
 
 
 def put(table: str, workspace_id: int, rows: Sequence[tuple[int, str]]) -> None:
