@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import NewHome, Told, enter
 from tests.browser.labels import ALL
@@ -157,3 +157,20 @@ def test_a_page_fits_from_right_to_left(label: str, leftwards: Page, told: Told)
     for width in (320, 1280):
         leftwards.set_viewport_size({"width": width, "height": 700})
         assert look(leftwards, "sideways") == {}
+
+
+def test_a_field_grows_with_its_words_in_every_browser(inside: BrowserContext, told: Told) -> None:
+    """As in a browser that does not know `field-sizing`."""
+    page = inside.new_page()
+    page.add_init_script("CSS.supports = () => false")
+    page.goto(told.served.url + told.places["debrief"])
+    field = page.locator("textarea").first
+    field.evaluate("(field) => { field.style.fieldSizing = 'fixed' }")
+    before = field.bounding_box()
+    field.fill("A line.\n" * 20)
+    after = field.bounding_box()
+    assert before
+    assert after
+    assert after["height"] > before["height"] + 200
+    assert field.evaluate("(field) => field.scrollHeight <= field.clientHeight")
+    page.close()

@@ -1,5 +1,7 @@
 // What every page does with script on: say when the program was closed, and keep what was typed.
 
+import "./grow.js";
+
 const KEPT = "askwell:kept:";
 
 /** @param {HTMLFormElement} form @returns {string} */

@@ -1,5 +1,6 @@
 // The room: the door, one question at a time, the buttons under the thumb, the quiet check-in at the agreed minute.
 
+import "./grow.js";
 import { Clock, Wall, fill } from "./room_clock.js";
 import { Line } from "./room_line.js";
 import { Notes } from "./room_notes.js";
