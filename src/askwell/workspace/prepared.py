@@ -41,7 +41,8 @@ class _Compiled:
         select = self._compiler.select or []
         expressions = [chosen[0] for chosen in select[: self._compiler.col_count]]
         converters = self._compiler.get_converters(expressions)
-        self._readers = [(at, _reader(*how)) for at, how in sorted(converters.items())]
+        readers = {at: _reader(*how) for at, how in sorted(converters.items())}
+        self._readers = [(at, read) for at, read in readers.items() if read]
         names = [*queryset.query.values_select]
         self._row = namedtuple("Row", names) if _is_named(queryset) else None  # noqa: PYI024 -- made of names known only now
 
@@ -65,12 +66,15 @@ class _Compiled:
         return tuple(values)
 
 
-def _reader(converters: Sequence[Callable[..., Any]], expression: Any) -> Callable[[Any], Any]:
-    """Return what makes a value of a stored one; on SQLite the most frequent kinds by the shortest way."""
+def _reader(converters: Sequence[Callable[..., Any]], expression: Any) -> Callable[[Any], Any] | None:
+    """Return what makes a value of a stored one, None where it is one; on SQLite by the shortest way."""
+    kind = expression.output_field.get_internal_type()
     if connection.vendor == "sqlite" and len(converters) == 1 and isinstance(expression, Col):
-        quicker = _QUICKER.get(expression.output_field.get_internal_type())
-        if quicker:
-            return quicker
+        # Of a column it knows to hold days or flags, SQLite's driver makes them itself.
+        if kind in {"BooleanField", "DateField"}:
+            return None
+        if kind in _QUICKER:
+            return _QUICKER[kind]
 
     def read(value: Any) -> Any:
         for convert in converters:
