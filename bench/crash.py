@@ -185,7 +185,7 @@ def kill_browsers(table: Table, served: Served, room: str, kills: int, folder: P
     with sync_playwright() as playwright:
         profile = folder / "profile"
         with Browser(playwright, profile) as browser:
-            browser.page.goto(served.way_in())
+            served.let_in(browser.page)
             browser.page.goto(served.url)
             browser.page.wait_for_selector("html[data-pocket=filled]", state="attached")
             browser.page.goto(served.url + room)

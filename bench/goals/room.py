@@ -94,7 +94,7 @@ def _keystrokes(table: Table, home: Path, count: int) -> None:
                 executable_path=str(chromium.path()), args=list(chromium.LAUNCH_ARGS)
             )
             page = browser.new_page()
-            page.goto(served.way_in())
+            served.let_in(page)
             page.add_init_script(_WATCH)
             page.goto(served.url + json.loads(told.stdout)["room"])
             page.wait_for_selector("#room[data-ready=yes]", state="attached")

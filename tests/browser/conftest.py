@@ -210,7 +210,7 @@ def enter(browser: Browser, served: Served, **options: Any) -> BrowserContext:
     context = browser.new_context(viewport=WIDE, locale="en-CA", timezone_id="America/Los_Angeles", **options)  # type: ignore[arg-type]
     context.set_default_timeout(8000)
     first = context.new_page()
-    first.goto(served.way_in())
+    served.let_in(first)
     first.close()
     return context
 

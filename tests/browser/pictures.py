@@ -77,7 +77,7 @@ def _tell(served: Served) -> dict[str, str]:
 def _take(browser: Browser, served: Served, places: dict[str, str]) -> None:
     context = browser.new_context(locale="en-CA", timezone_id="America/Vancouver")
     page = context.new_page()
-    page.goto(served.way_in())
+    served.let_in(page)
     for picture in PICTURES:
         width, height = picture.size
         page.set_viewport_size({"width": width, "height": height})

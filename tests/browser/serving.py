@@ -10,8 +10,12 @@ import urllib.error
 import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from askwell.workspace import launch
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[2]
@@ -84,6 +88,11 @@ class Served:
         """Return an address that lets one browser in, once."""
         token = launch.new_token(launch.home_key(self.home), at=datetime.now(UTC))
         return f"{self.url}/in?token={token}"
+
+    def let_in(self, window: "Page") -> None:
+        """Let a window in, and wait until it was led on: closed or sent elsewhere on its way it may hang."""
+        window.goto(self.way_in())
+        window.wait_for_url(lambda url: "/in?" not in url)
 
     def run(self, *words: str, timeout: float = 300) -> subprocess.CompletedProcess[str]:
         """Run a module of Python in this home; `words` are its name and arguments."""

@@ -245,7 +245,7 @@ def test_a_lost_session_keeps_all_and_sends_it_after_coming_in(window: Page, tol
     expect(window.locator("#trouble")).to_contain_text("does not know this window")
     expect(window.locator(".question:visible .state")).to_have_text("saved on this device")
     door = window.context.new_page()
-    door.goto(own.way_in())
+    own.let_in(door)
     door.close()
     expect(window.locator(".question:visible .state")).to_have_text("saved", timeout=12_000)
     expect(window.locator("#trouble")).to_be_empty()
