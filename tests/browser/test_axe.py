@@ -24,7 +24,7 @@ NOT_SHOWN = set(
     "plan_change promise_new pursuit put_off question_answers question_change questions_bring_in "
     "directory_change directory_progress next_call place_take place_renew target "
     "questions_save referral card_kind pair phone_let_go supplies undo helpers helpers_sheet "
-    "knows prefer review_accept review_decide take_apart "
+    "knows organization_join prefer review_accept review_decide take_apart "
     "mail_account mail_change mail_draft mail_send mail_stop mail_trial status_notice".split()
 )
 NOT_SHOWN |= {"people_many", "person_file", "report_file", "theme", "unmark", "vantage"}

@@ -33,7 +33,7 @@ def test_one_action_is_one_entry(mary: Contact) -> None:
 
 
 def test_many_rows_are_kept_in_chunks_and_taken_back(member: Member, now: datetime) -> None:
-    rows = [(f"Nr {n}", f"nr {n:05}") for n in range(2 * images.CHUNK + 1)]
+    rows = [(f"Nr {n:05}", f"nr {n:05}") for n in range(2 * images.CHUNK + 1)]
     with journal.entry("test", by=member.user, at=now) as write:
         ids = write.create_many(Organization, ("name", "sort_as"), rows, same={"city": "Nelson"})
     assert Organization.objects.filter(city="Nelson", country="", target=False).count() == len(rows)

@@ -189,5 +189,5 @@ def test_a_page_of_many_hours_asks_no_more(web: Client, django_assert_max_num_qu
     for day in range(20):
         wall = f"{TUESDAY + timedelta(days=day):%Y-%m-%d}"
         web.post("/hours", {"day": wall, "at": "10:00", "minutes": "30"})
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         web.get("/calendars")
