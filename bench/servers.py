@@ -126,9 +126,17 @@ class Measured:
 
 
 def beside(
-    hello: Server, server: Server, path: Callable[[int], str], body: Callable[[int], str] | None = None
+    hello: Server,
+    server: Server,
+    path: Callable[[int], str],
+    body: Callable[[int], str] | None = None,
+    *,
+    base: str = "/",
 ) -> Measured:
-    """Measure a page in blocks that alternate with hello (performance.md); `path(n)` is the nth address."""
+    """Measure a page in blocks that alternate with hello (performance.md); `path(n)` is the nth address.
+
+    `base` is what is asked of hello, which may be any server, the same one too.
+    """
     ours, floor = server.connect(), hello.connect()
     count = 0
 
@@ -143,13 +151,13 @@ def beside(
     def hello_block() -> float:
         before = hello.cpu()
         for _ in range(_BLOCK):
-            ask(floor, "/", hello)
+            ask(floor, base, hello)
         return (hello.cpu() - before) / _BLOCK
 
     times: list[float] = []
     for _ in range(_WARM):
         ask(ours, path(count), server, body(count) if body else None)
-        ask(floor, "/", hello)
+        ask(floor, base, hello)
         count += 1
     pairs = [(block(), hello_block()) for _ in range(_PAIRS)]
     times.sort()
