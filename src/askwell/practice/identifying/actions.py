@@ -97,7 +97,7 @@ def edit_contact(
 
 def organization_called(write: Write, name: str) -> Organization:
     """Return the organization of this name in any spelling, made if there is none."""
-    found = organizations.called([name]).get(name)
+    found = organizations.called([name])[0].get(name)
     if found is not None:
         return Organization.objects.get(pk=found)
     return write.create(Organization, name=organizations.clean(name), sort_as=organizations.key(name))

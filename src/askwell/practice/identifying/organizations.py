@@ -45,16 +45,17 @@ def nearest(there: Sequence[Named], name: str) -> Named | None:
     return min(there, key=lambda one: (names.fold(one.name) != folded, one.id))
 
 
-def called(written: Iterable[str]) -> dict[str, int]:
-    """Return, by name as it is written, the organizations there are."""
+def called(written: Iterable[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """Return, by name as it is written, the organizations there are, and the keys of those there are not."""
     wanted = {name: key(name) for name in written}
     there: dict[str, list[Named]] = {}
     rows = images.having(Organization, ("sort_as", "id", "name"), "sort_as", list({*wanted.values()}))
     for its_key, row_id, its_name in rows:
         there.setdefault(its_key, []).append(Named(row_id, its_name))
-    return {
+    ids = {
         name: found.id for name, its_key in wanted.items() if (found := nearest(there.get(its_key, ()), name))
     }
+    return ids, {name: its_key for name, its_key in wanted.items() if name not in ids}
 
 
 def found(text: str, *, anywhere: bool) -> list[tuple[str, str, str]]:

@@ -89,7 +89,7 @@ class Plan:
             self._left.setdefault(digest, len(owners))
         unknown = [one for one in arrivals if one.draft.key not in keyed]
         reached = queries.people_by_detail([key for one in unknown if one.is_person for key in one.reaching])
-        placed = organizations.called([_place_name(one.draft) for one in unknown if not one.is_person])
+        placed, _ = organizations.called([_place_name(one.draft) for one in unknown if not one.is_person])
         for one in arrivals:
             self._take(one, keyed.get(one.draft.key), known.get(one.digest, ()), reached, placed)
 

@@ -102,8 +102,7 @@ class Brought:
         for name in named:
             if clean := _clean(name):
                 wanted.setdefault(clean, ("", "", ""))
-        self.places = organizations.called(wanted)
-        keys = {name: organizations.key(name) for name in wanted if name not in self.places}
+        self.places, keys = organizations.called(wanted)
         first_called = {key: name for name, key in reversed(keys.items())}
         rows = [(name, key, *wanted[name]) for name, key in keys.items() if first_called[key] == name]
         ids = self.write.create_many(Organization, _PLACE, rows)
