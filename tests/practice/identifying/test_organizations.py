@@ -181,6 +181,16 @@ def test_two_become_one_with_all_that_is_known_and_undo_parts_them(bring: Bring,
     assert edges.differences() == 0
 
 
+def test_what_was_said_of_the_one_that_stays_counts(member: Member) -> None:
+    on: dict[str, Any] = {"by": member.user, "at": NOW}
+    kept, other = apart(member, "Acme", "Acme Ltd")
+    actions.edit_organization(kept, target=True, advocacy=False, **on)
+    actions.edit_organization(other, motivation=4, **on)
+    merging.join(kept, other, **on)
+    one = Organization.objects.get()
+    assert (one.target, one.advocacy, one.motivation) == (True, False, 4)
+
+
 def test_one_is_not_joined_to_itself(member: Member) -> None:
     kept = actions.add_organization("Acme", by=member.user, at=NOW)
     with pytest.raises(BadInputError):

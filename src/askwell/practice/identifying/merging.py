@@ -57,8 +57,8 @@ def join(kept: Organization, other: Organization, *, by: User | None, at: dateti
     if kept.pk == other.pk:
         raise BadInputError(N_("This is one business already."))
     with journal.entry("organization.join", by=by, at=at, about=kept) as write:
-        said = {name: getattr(other, name) for name in _FILLED if getattr(kept, name) in _EMPTY}
-        write.update(kept, **said)
+        said = {name: getattr(other, name) for name in _FILLED if getattr(kept, name) in ("", None)}
+        write.update(kept, **said, target=kept.target or other.target)
         known = set(Detail.objects.filter(organization_id=kept.pk).values_list("kind", "key"))
         for model in (Contact, Source, Detail):
             rows = list(model.objects.filter(organization_id=other.pk).order_by("id"))
@@ -72,8 +72,7 @@ def join(kept: Organization, other: Organization, *, by: User | None, at: dateti
     return kept
 
 
-_FILLED = ("city", "country", "time_zone", "target", "motivation", "posting", "advocacy", "note")
-_EMPTY = ("", False, None)
+_FILLED = ("city", "country", "time_zone", "motivation", "posting", "advocacy", "note")
 
 
 def keep_apart(asked: Likeness, *, by: User | None, at: datetime, said: Said = Said.DIFFERENT) -> None:
