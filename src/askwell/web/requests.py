@@ -64,5 +64,9 @@ def member_request(request: HttpRequest) -> MemberRequest:
 
 def before(here: MemberRequest) -> int | None:
     """Read where the page before ended, None for the first page."""
-    said = here.GET.get("before", "")
-    return int(said) if said.isdecimal() and len(said) < 19 else None
+    return whole(here.GET.get("before", ""))
+
+
+def whole(text: str) -> int | None:
+    """Read a whole number from a form or an address; None for what is none, or longer than a row's number."""
+    return int(text) if text.isdecimal() and len(text) < 19 else None

@@ -23,12 +23,11 @@ from askwell.practice.today import queries as today
 from askwell.web import filters, pages, steps
 from askwell.web.forms.contact import read_contact, shown_contact
 from askwell.web.person import person
-from askwell.web.requests import MemberRequest, member_request
+from askwell.web.requests import MemberRequest, member_request, whole
 from askwell.words import contacts as contact_words
 from askwell.words import directories as words
 from askwell.words import errors, promised_day
 
-_NAMED_LONGEST = 300
 _ADDRESS_PARTS = ("street", "city", "region", "postal_code", "country")
 
 
@@ -65,7 +64,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
 def _key(request: HttpRequest, name: str) -> tuple[str, int] | None:
     """Read a place in the list: the sort key and the row's number, as `number.key`."""
     number, _, key = request.GET.get(name, "").partition(".")
-    return (key, int(number)) if number.isdecimal() and len(number) < 19 else None
+    row_id = whole(number)
+    return None if row_id is None else (key, row_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +73,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Add somebody."""
     here = member_request(request)
     if request.method == "GET":
-        at = {"organization": request.GET.get("organization", "")[:_NAMED_LONGEST]}
+        at = {"organization": organizations.clean(request.GET.get("organization", ""))}
         return pages.render(request, "contacts/new.html", shown_contact(at, {}))
     values, wrong = read_contact(request.POST)
     if wrong:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from askwell.kernel.errors import ChangedSinceError
 from askwell.web import pages
-from askwell.web.requests import member_request
+from askwell.web.requests import before, member_request
 from askwell.words import errors
 from askwell.words import journal as words
 from askwell.workspace import journal, queries
@@ -15,8 +15,7 @@ from askwell.workspace.models import Entry
 @require_GET
 def entries(request: HttpRequest) -> HttpResponse:
     """Show what was done, newest first, a page at a time."""
-    before = request.GET.get("before", "")
-    found = queries.entries(before_id=int(before) if before.isdigit() else None)
+    found = queries.entries(before_id=before(member_request(request)))
     names = queries.subject_names(found)
     lines = [_line(entry, names) for entry in found]
     more = found[-1].pk if len(found) == queries.PAGE else None

@@ -20,7 +20,7 @@ from askwell.practice.referring.queries import growth, picture, warm, whom_next
 from askwell.practice.referring.rules.acquaintance import Closeness
 from askwell.practice.referring.rules.ranking import Wish
 from askwell.web import drawing, pages
-from askwell.web.requests import MemberRequest, member_request
+from askwell.web.requests import MemberRequest, member_request, whole
 from askwell.words import dates, errors
 from askwell.words import network as words
 
@@ -60,8 +60,8 @@ def _drawn(made: drawing.Drawing) -> dict[str, drawing.Drawing]:
 
 def _until(here: MemberRequest, days: list[date]) -> tuple[int, date | None]:
     """Return where the slider stands, and the day it stands for; None for the end."""
-    text = here.GET.get("step", "")
-    step = min(int(text), len(days)) if text.isdigit() else len(days)
+    asked = whole(here.GET.get("step", ""))
+    step = len(days) if asked is None else min(asked, len(days))
     if here.GET.get("until"):
         step = bisect_right(days, clock.parse_date(here.GET["until"]))
     return (step, days[step - 1] if step else date.min) if step < len(days) else (step, None)

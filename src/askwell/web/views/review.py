@@ -8,7 +8,7 @@ from askwell.practice.identifying import likeness, merging, parts
 from askwell.practice.identifying.models import Likeness
 from askwell.practice.identifying.rules import Said
 from askwell.web import pages
-from askwell.web.requests import member_request
+from askwell.web.requests import member_request, whole
 from askwell.words import likeness as words
 
 _EXAMPLES = 10
@@ -20,8 +20,7 @@ _MAY_BE_ACCEPTED = (0, 1, 2)
 def review(request: HttpRequest) -> HttpResponse:
     """Show the next two cards that may be one person, and how many questions each group has."""
     counts = likeness.counts()
-    asked = request.GET.get("group", "")
-    group = int(asked) if asked.isdigit() else None
+    group = whole(request.GET.get("group", ""))
     found = likeness.waiting(group=group, limit=1)
     question = _shown(found[0]) if found else None
     groups = [(number, words.group(number), counts[number]) for number in sorted(counts)]
@@ -43,7 +42,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     here = member_request(request)
     do, number = request.POST.get("do", ""), request.POST.get("question", "")
     try:
-        asked = likeness.question(int(number) if number.isdigit() else 0)
+        asked = likeness.question(whole(number) or 0)
     except NotFoundError:
         return _next(request)
     if do == "same":
@@ -59,9 +58,9 @@ def decide(request: HttpRequest) -> HttpResponse:
 def accept(request: HttpRequest) -> HttpResponse:
     """Let every question of a group be the same person."""
     here = member_request(request)
-    group = request.POST.get("group", "")
-    if group.isdigit() and int(group) in _MAY_BE_ACCEPTED:
-        merging.accept(int(group), by=here.by, at=here.now)
+    group = whole(request.POST.get("group", ""))
+    if group in _MAY_BE_ACCEPTED:
+        merging.accept(group, by=here.by, at=here.now)
     return pages.to("review")
 
 
@@ -74,8 +73,8 @@ def take_apart(request: HttpRequest, uid: str) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> HttpResponse:
-    group = request.POST.get("group", "")
-    return pages.to("review", query=f"?group={group}" if group.isdigit() else "")
+    group = whole(request.POST.get("group", ""))
+    return pages.to("review", query="" if group is None else f"?group={group}")
 
 
 def _examples(group: int | None) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from askwell.practice.identifying.targets import target_list
 from askwell.practice.lifecycle.actions import targets as actions
 from askwell.practice.today import queries as today
 from askwell.web import pages, steps
-from askwell.web.requests import MemberRequest, member_request
+from askwell.web.requests import MemberRequest, member_request, whole
 from askwell.words import targets as words
 
 _ADVOCACY: dict[str, bool | None] = {"yes": True, "no": False, "auto": None}
@@ -48,16 +48,12 @@ def _scores(here: MemberRequest) -> dict[str, dict[str, Any]]:
     """Return the scores of each business the form has, by its uid."""
     return {
         uid: {
-            "motivation": _number(here.POST.get(f"motivation.{uid}", "")),
-            "posting": _number(here.POST.get(f"posting.{uid}", "")),
+            "motivation": whole(here.POST.get(f"motivation.{uid}", "")),
+            "posting": whole(here.POST.get(f"posting.{uid}", "")),
             "advocacy": _ADVOCACY.get(here.POST.get(f"advocacy.{uid}", "auto")),
         }
         for uid in here.POST.getlist("uid")
     }
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 @require_POST
